@@ -1,0 +1,52 @@
+"""Row ids as they are printed in advance, so that an edit is never a new row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlreview.layout.sheets import Rows, Sheet
+from xlreview.model.pack import Pack
+from xlreview.model.rating import Role
+from xlreview.model.review import Stamp
+
+PREPARED_ROWS: Mapping[str, int] = {"evidence": 120, "recommendations": 40, "plan": 40, "interviews": 40}
+OWN_FACTORS = 5
+"""Rows on the context sheet for factors that the pack does not name."""
+
+_MIDDLE: Mapping[str, str] = {"evidence": "", "recommendations": "R", "plan": "P"}
+
+
+def printed_ids(sheet: Sheet, pack: Pack, stamp: Stamp) -> tuple[str, ...]:
+    """The ids that stand on a sheet of a workbook with this stamp before anybody types."""
+    match sheet.rows:
+        case Rows.INDICATORS:
+            return tuple(indicator.code for indicator in pack.indicators)
+        case Rows.TOPICS:
+            return tuple(topic.id for topic in pack.topics())
+        case Rows.FACTORS:
+            own = tuple(f"{id_prefix(stamp)}-C{number}" for number in range(1, OWN_FACTORS + 1))
+            return tuple(factor.id for factor in pack.context_factors) + own
+        case Rows.NUMBERED:
+            return tuple(str(number) for number in range(1, PREPARED_ROWS[sheet.key] + 1))
+        case Rows.PREPARED:
+            return tuple(
+                prepared_id(sheet, stamp, number) for number in range(1, PREPARED_ROWS[sheet.key] + 1)
+            )
+        case _:
+            return ()
+
+
+def prepared_id(sheet: Sheet, stamp: Stamp, number: int) -> str:
+    """Id of the nth prepared row: evidence `JB-001`, recommendations `JB-R01`, plan `JB-P01`."""
+    middle = _MIDDLE[sheet.key]
+    return f"{id_prefix(stamp)}-{middle}{number:0{2 if middle else 3}d}"
+
+
+def id_prefix(stamp: Stamp) -> str:
+    """What ids of a workbook begin with: the reviewer's initials, else a word for the role.
+
+    Ids must differ between the workbooks of one review, because rows are merged by id.
+    """
+    if stamp.role is Role.REVIEWER and stamp.reviewers:
+        return stamp.reviewers[0]
+    return {Role.CITY: "CITY", Role.REVIEWER: "REV", Role.TEAM: "TEAM", Role.PLAN: "PLAN"}[stamp.role]

@@ -1,0 +1,171 @@
+"""The hidden stamp: what a workbook is, which pack it was made with, and its rows as sent out.
+
+The stamp is a list of (key, value) lines on the hidden sheet `_xlreview`. Long values (the snapshot of
+the pack, the rows as sent out) are JSON, deflated and in base64, cut into lines `pack.1`, `pack.2` …:
+no blanks at the ends of a line and no character that another program could change on the way.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from xlreview.model.pack import Pack
+from xlreview.model.rating import Role
+from xlreview.model.review import Answer, Stamp
+from xlreview.pack.mapping import pack_as_mapping, pack_from_mapping
+
+FORMAT_VERSION = 1
+
+_LINE = 30_000
+"""Characters on one line; a cell takes 32,767 at most."""
+_INFLATED_LIMIT = 8 * 1024 * 1024
+"""No honest snapshot inflates to more; a forged one is cut off there."""
+
+SentRows = Mapping[tuple[str, str], Mapping[str, Answer]]
+
+
+@dataclass(frozen=True)
+class StampedWorkbook:
+    """Everything the stamp says. `fingerprints` are by (sheet key, row id), of the row as sent out."""
+
+    stamp: Stamp
+    pack: Pack
+    titles: Mapping[str, str]
+    fingerprints: Mapping[tuple[str, str], str]
+    sent: SentRows
+
+
+def fingerprint(answers: Mapping[str, Answer]) -> str:
+    """Sixteen hexadecimal digits that change whenever an answer of the row does."""
+    plain = json.dumps(
+        {column: answer_as_json(answer) for column, answer in answers.items()},
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def answer_as_json(answer: Answer) -> object:
+    """An answer as JSON knows it: days and times in ISO form, several codes as a list."""
+    if isinstance(answer, date | time):
+        return answer.isoformat()
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def stamp_lines(
+    stamp: Stamp, pack: Pack, titles: Mapping[str, str], rows: Iterable[tuple[str, str]], sent: SentRows
+) -> list[tuple[str, str]]:
+    """The lines of the stamp sheet for a workbook that goes out with these rows.
+
+    `rows` are the (sheet key, row id) of every row printed, `sent` the answers that stand in them.
+    """
+    ancestors: dict[str, dict[str, object]] = {}
+    for sheet, id in rows:
+        answers = sent.get((sheet, id), {})
+        ancestors.setdefault(sheet, {})[id] = [
+            fingerprint(answers),
+            {column: _tagged(answer) for column, answer in answers.items()},
+        ]
+    facts = [
+        ("format", str(FORMAT_VERSION)),
+        ("workbook_id", stamp.workbook_id),
+        ("review_id", stamp.review_id),
+        ("role", stamp.role.value),
+        ("reviewers", json.dumps(list(stamp.reviewers), ensure_ascii=False)),
+        ("language", stamp.language),
+        ("city", stamp.city),
+        ("round", stamp.round),
+        ("pack_id", stamp.pack_id),
+        ("pack_version", stamp.pack_version),
+        ("titles", json.dumps(dict(titles), ensure_ascii=False)),
+    ]
+    return [*facts, *_cut("pack", pack_as_mapping(pack)), *_cut("rows", ancestors)]
+
+
+def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
+    """What the lines of a stamp sheet say.
+
+    Raises ValueError, with the reason, when a line is missing or does not say what it should.
+    """
+    facts = {key: value for key, value in lines if key}
+    try:
+        stamp = Stamp(
+            workbook_id=facts["workbook_id"],
+            review_id=facts["review_id"],
+            role=Role(facts["role"]),
+            language=facts["language"],
+            city=facts["city"],
+            round=facts.get("round", ""),
+            pack_id=facts["pack_id"],
+            pack_version=facts["pack_version"],
+            reviewers=tuple(json.loads(facts["reviewers"])),
+            format_version=int(facts["format"]),
+        )
+        titles = json.loads(facts["titles"])
+        pack = pack_from_mapping(_joined("pack", facts))
+        ancestors = _joined("rows", facts)
+        by_row = {(sheet, id): row for sheet, rows in ancestors.items() for id, row in rows.items()}
+        return StampedWorkbook(
+            stamp,
+            pack,
+            titles,
+            {place: row[0] for place, row in by_row.items()},
+            {
+                place: {column: _untagged(one) for column, one in row[1].items()}
+                for place, row in by_row.items()
+                if row[1]
+            },
+        )
+    except (KeyError, TypeError, AttributeError, IndexError, binascii.Error, zlib.error) as fault:
+        raise ValueError(f"the stamp cannot be read: {fault}") from fault
+
+
+def _cut(key: str, content: object) -> list[tuple[str, str]]:
+    plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    line = base64.b64encode(zlib.compress(plain, 9)).decode("ascii")
+    return [
+        (f"{key}.{number}", line[at : at + _LINE])
+        for number, at in enumerate(range(0, len(line), _LINE), start=1)
+    ]
+
+
+def _joined(key: str, facts: Mapping[str, str]) -> dict:
+    line = ""
+    number = 1
+    while f"{key}.{number}" in facts:
+        line += facts[f"{key}.{number}"]
+        number += 1
+    inflater = zlib.decompressobj()
+    plain = inflater.decompress(base64.b64decode(line, validate=True), _INFLATED_LIMIT)
+    if not inflater.eof:
+        raise ValueError(f"the part {key!r} is cut off or far too large")
+    content = json.loads(plain.decode("utf-8", "surrogatepass"))
+    if not isinstance(content, dict):
+        raise TypeError(f"the part {key!r} is no table")
+    return content
+
+
+def _tagged(answer: Answer) -> object:
+    """JSON with a mark where the plain form would not say the type."""
+    if isinstance(answer, date):
+        return {"day": answer.isoformat()}
+    if isinstance(answer, time):
+        return {"time": answer.isoformat()}
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def _untagged(tagged: object) -> Answer:
+    if isinstance(tagged, dict):
+        return date.fromisoformat(tagged["day"]) if "day" in tagged else time.fromisoformat(tagged["time"])
+    if isinstance(tagged, list):
+        return tuple(tagged)
+    if isinstance(tagged, str | int | float):
+        return tagged
+    raise TypeError(f"{tagged!r} is no answer")

@@ -1,0 +1,83 @@
+"""From evidence to a suggested rating (the guide: a finding counts once two interviews confirm it)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from xlreview.model.rating import EvidenceState, Nature, Rating, Source
+from xlreview.model.review import Entry
+
+CONFIRMING_INTERVIEWS = 2
+"""Distinct interviews that a finding needs."""
+
+HEARD_IN = frozenset({Source.INTERVIEW, Source.WORKSHOP})
+"""Sources that count as an interview; documents and observations support, but do not confirm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What the interviews say about one indicator: distinct interview numbers per direction.
+
+    `exceeding` is the part of `favourable` in which somebody said that the city exceeds the benchmark.
+    """
+
+    below: frozenset[int] = frozenset()
+    favourable: frozenset[int] = frozenset()
+    exceeding: frozenset[int] = frozenset()
+
+    @property
+    def interviews(self) -> frozenset[int]:
+        """All interviews that point somewhere."""
+        return self.below | self.favourable
+
+    @property
+    def state(self) -> EvidenceState:
+        """None, thin (fewer than two interviews), contradicted (both directions) or confirmed."""
+        if not self.interviews:
+            return EvidenceState.NONE
+        if len(self.interviews) < CONFIRMING_INTERVIEWS:
+            return EvidenceState.THIN
+        if self.below and self.favourable:
+            return EvidenceState.CONTRADICTED
+        return EvidenceState.CONFIRMED
+
+    @property
+    def suggested(self) -> Rating:
+        """The confirmed rating; exceeds only if every confirming interview says so; else unclear."""
+        if self.state is not EvidenceState.CONFIRMED:
+            return Rating.UNCLEAR
+        if self.below:
+            return Rating.BELOW
+        return Rating.EXCEEDS if self.exceeding == self.favourable else Rating.MEETS
+
+
+NO_WEIGHT = Weight()
+
+
+def counts(evidence: Entry) -> bool:
+    """Whether a piece of evidence counts: a fact heard in a numbered interview or workshop."""
+    return (
+        evidence.get("nature") == Nature.FACT
+        and evidence.get("source") in HEARD_IN
+        and isinstance(evidence.get("interview"), int)
+        and evidence.get("code") is not None
+    )
+
+
+def weigh(evidence: Iterable[Entry]) -> Mapping[str, Weight]:
+    """The weight of evidence by indicator code, for the codes that any counting evidence points at."""
+    heard: dict[str, dict[str, set[int]]] = {}
+    for piece in evidence:
+        direction = piece.get("points_to")
+        if counts(piece) and direction in (Rating.BELOW, Rating.MEETS, Rating.EXCEEDS):
+            by_direction = heard.setdefault(str(piece["code"]), {})
+            by_direction.setdefault(str(direction), set()).add(int(piece["interview"]))  # type: ignore[arg-type]
+    return {
+        code: Weight(
+            below=frozenset(said.get(Rating.BELOW, ())),
+            favourable=frozenset(said.get(Rating.MEETS, set()) | said.get(Rating.EXCEEDS, set())),
+            exceeding=frozenset(said.get(Rating.EXCEEDS, ())),
+        )
+        for code, said in heard.items()
+    }

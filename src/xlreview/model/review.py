@@ -1,0 +1,159 @@
+"""A review as data: what people answered, with the cell of every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from xlreview.model.pack import Pack
+from xlreview.model.rating import Role
+from xlreview.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Answer = str | int | float | date | time | tuple[str, ...]
+"""A typed answer: text, a stable value of a closed list, a number, a day, a time, or several codes."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What the hidden stamp of a workbook says about it.
+
+    `review_id` is shared by every workbook of one review; `workbook_id` is this workbook's own and
+    stays the same when it is sent again. `reviewers` are initials; one for a reviewer's workbook.
+    """
+
+    workbook_id: str
+    review_id: str
+    role: Role
+    language: str
+    city: str
+    round: str
+    pack_id: str
+    pack_version: str
+    reviewers: tuple[str, ...] = ()
+    format_version: int = 1
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row that somebody filled: sheet key, stable id, answers by column key.
+
+    Only answered columns are in `answers`; a blank is no answer and never a deletion. `cells` holds
+    the A1 reference of each answer as the reader found it, `extra` what stands in columns that people
+    added, by their header. `file` and `sheet_title` are empty for entries that were not read.
+    """
+
+    sheet: str
+    id: str
+    answers: Mapping[str, Answer]
+    cells: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Answer] = field(default_factory=dict)
+    file: str = ""
+    sheet_title: str = ""
+
+    def __getitem__(self, column: str) -> Answer:
+        """The answer in `column`; raises KeyError where nothing was answered."""
+        return self.answers[column]
+
+    def get(self, column: str) -> Answer | None:
+        """The answer in `column`, or None where nothing was answered."""
+        return self.answers.get(column)
+
+    def text(self, column: str) -> str:
+        """The answer in `column` as text, empty where nothing was answered."""
+        answer = self.answers.get(column)
+        if isinstance(answer, tuple):
+            return ", ".join(answer)
+        return "" if answer is None else str(answer)
+
+    def place(self, column: str) -> Place:
+        """Where `column` of this row stands, as closely as it is known."""
+        return Place(self.file, self.sheet_title or self.sheet, self.cells.get(column))
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A cell that was not taken into the review, and the code of the problem that says why."""
+
+    place: Place
+    content: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What reading one file came to: its SHA-256, the cells read, and every cell not taken."""
+
+    file: str
+    fingerprint: str
+    cells_read: int
+    ignored: tuple[Ignored, ...] = ()
+
+
+@dataclass(frozen=True)
+class AddedSheet:
+    """A sheet that people added: kept as rows of plain cell contents, never interpreted."""
+
+    title: str
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything one workbook says about a review, or several workbooks merged.
+
+    `entries` are tuples by sheet key, in sheet order. `problems` are all that reading and the rules of
+    the method found, in reading order. `sent` holds the answers that stood in the workbook when it was
+    sent out, by (sheet, id): the ancestor for merging.
+    """
+
+    pack: Pack
+    stamp: Stamp
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    sent: Mapping[tuple[str, str], Mapping[str, Answer]] = field(default_factory=dict)
+    added_sheets: tuple[AddedSheet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+
+    def of(self, sheet: str) -> tuple[Entry, ...]:
+        """The entries of one sheet, in order; none where the sheet is absent or unanswered."""
+        return self.entries.get(sheet, ())
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[str, str], Entry]:
+        return {(entry.sheet, entry.id): entry for entry in self}
+
+    def entry(self, sheet: str, id: str) -> Entry | None:
+        """The entry of a row, or None where it has no answer."""
+        return self._by_id.get((sheet, id))
+
+    def __iter__(self) -> Iterator[Entry]:
+        """All entries, sheet by sheet."""
+        for entries in self.entries.values():
+            yield from entries
+
+    def answers(self) -> dict[str, dict[str, dict[str, Answer]]]:
+        """Plain answers by sheet, row id and column: what two equal reviews have in common."""
+        return {
+            sheet: {entry.id: dict(entry.answers) for entry in entries}
+            for sheet, entries in self.entries.items()
+            if entries
+        }
+
+    def frames(self) -> dict[str, DataFrame]:
+        """One pandas frame per answered sheet: `id` first, then the column keys, blanks as None."""
+        # pandas costs half a second to import and few callers want frames.
+        import pandas
+
+        return {
+            sheet: pandas.DataFrame(
+                [{"id": entry.id, **entry.answers, **entry.extra} for entry in entries], dtype=object
+            )
+            for sheet, entries in self.entries.items()
+            if entries
+        }

@@ -1,0 +1,1 @@
+"""Benchmark packs: loading, checking, and the plain form in which a workbook carries one."""

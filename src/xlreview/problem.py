@@ -1,0 +1,185 @@
+"""What is wrong in a workbook: code, place, a plain sentence and what to do about it.
+
+Two channels, never mixed. Anything that a person can mend in a sheet is a `Problem`, and reading goes
+on. Input that cannot be used at all (no workbook, somebody else's file, a broken pack) is raised as
+`UnusableInput`, which carries the same kind of problem, so that both print alike.
+
+`SEVERITIES` is the table of all codes. The words stand in the catalogues under `problem.CODE.message`
+and `problem.CODE.hint`, in every shipped language, and are looked up when somebody reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from xlreview.a1 import parse_cell
+from xlreview.i18n import FALLBACK, Filling, has_text, placeholders, translate
+
+
+class Severity(StrEnum):
+    """How much a problem matters; only errors make `check` end with 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+SEVERITIES: Mapping[str, Severity] = {
+    # Files that cannot be used at all.
+    "FILE_MISSING": _ERROR,
+    "FILE_IS_FOLDER": _ERROR,
+    "FILE_UNREADABLE": _ERROR,
+    "FILE_EMPTY": _ERROR,
+    "FILE_TOO_LARGE": _ERROR,
+    "NOT_A_WORKBOOK": _ERROR,
+    "OLD_EXCEL_FORMAT": _ERROR,
+    "OPEN_DOCUMENT_FORMAT": _ERROR,
+    "MACRO_WORKBOOK": _ERROR,
+    "PASSWORD_PROTECTED": _ERROR,
+    "DAMAGED_WORKBOOK": _ERROR,
+    "FOREIGN_WORKBOOK": _ERROR,
+    "NEWER_FORMAT": _ERROR,
+    "STAMP_DAMAGED": _ERROR,
+    "ROLE_CANNOT_REPORT": _ERROR,
+    "PACK_UNKNOWN": _ERROR,
+    "PACK_BROKEN": _ERROR,
+    "LANGUAGE_NOT_IN_PACK": _ERROR,
+    "TEMPLATE_BROKEN": _ERROR,
+    "OUTPUT_EXISTS": _ERROR,
+    "OUTPUT_UNWRITABLE": _ERROR,
+    # The shape of a workbook.
+    "SHEET_MISSING": _ERROR,
+    "COLUMN_MISSING": _ERROR,
+    "SHEET_ADDED": _NOTE,
+    "COLUMN_ADDED": _NOTE,
+    "FOUND_BY_LABEL": _NOTE,
+    "ROW_WITHOUT_ID": _NOTE,
+    "ROW_UNKNOWN": _ERROR,
+    "ROW_DOUBLED": _ERROR,
+    "GIVEN_TEXT_CHANGED": _NOTE,
+    "COMPUTED_TEXT_TYPED": _NOTE,
+    # Values.
+    "NOT_ON_LIST": _ERROR,
+    "READ_AS": _NOTE,
+    "CODE_UNKNOWN": _ERROR,
+    "CODE_RENAMED": _NOTE,
+    "ID_UNKNOWN": _ERROR,
+    "NOT_A_NUMBER": _ERROR,
+    "NOT_A_DATE": _ERROR,
+    "DATE_AMBIGUOUS": _ERROR,
+    "NOT_A_TIME": _ERROR,
+    "CELL_HAS_ERROR": _ERROR,
+    "TEXT_TOO_LONG": _WARNING,
+    # Rules of the method.
+    "RATING_WITHOUT_REASON": _WARNING,
+    "REASON_WITHOUT_RATING": _WARNING,
+    "NOT_APPLICABLE_WITHOUT_CONTEXT": _ERROR,
+    "WISH_AS_ACHIEVEMENT": _WARNING,
+    "EVIDENCE_WITHOUT_CODE": _ERROR,
+    "EVIDENCE_WITHOUT_STATEMENT": _WARNING,
+    "EVIDENCE_WITHOUT_INTERVIEW": _ERROR,
+    "EVIDENCE_WITHOUT_DIRECTION": _WARNING,
+    "INTERVIEW_UNKNOWN": _ERROR,
+    "OPINION_AS_FACT": _WARNING,
+    "FINDING_UNCONFIRMED": _WARNING,
+    "FINDING_AGAINST_EVIDENCE": _WARNING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a file, and in it a sheet (by the title people see) and a cell, as far as they are known."""
+
+    file: str
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        """`tampere.xlsx  Evidence!D14`, as far as the place is known."""
+        if self.sheet is None:
+            return self.file
+        inside = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return f"{self.file}  {inside}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: `code` is stable, the words follow the language of whoever reads them.
+
+    `details` fill the placeholders of the message and the hint. Problems compare and sort by what
+    they say about which place, never by wording.
+    """
+
+    code: str
+    place: Place
+    details: Mapping[str, Filling] = field(default_factory=dict)
+    language: str = FALLBACK
+
+    def __post_init__(self) -> None:
+        """Refuses a code that is not in the table: no problem without a severity and words."""
+        if self.code not in SEVERITIES:
+            raise KeyError(f"{self.code} is no problem code")
+
+    @property
+    def severity(self) -> Severity:
+        """How much this code matters."""
+        return SEVERITIES[self.code]
+
+    @property
+    def message(self) -> str:
+        """What is wrong, with the value seen."""
+        return self._text("message")
+
+    @property
+    def hint(self) -> str | None:
+        """What to do next, or None where the message says all there is."""
+        return self._text("hint") if has_text(f"problem.{self.code}.hint") else None
+
+    def spoken_in(self, language: str) -> Problem:
+        """The same problem in another shipped language."""
+        return replace(self, language=language)
+
+    def __str__(self) -> str:
+        """Place, message and hint in one line."""
+        return " ".join(filter(None, (f"{self.place}  {self.message}", self.hint)))
+
+    def _text(self, part: str) -> str:
+        key = f"problem.{self.code}.{part}"
+        wanted = placeholders(key, self.language) | {"count"}
+        return translate(
+            key, self.language, **{name: self.details[name] for name in wanted & self.details.keys()}
+        )
+
+
+class XlreviewError(Exception):
+    """Base of everything this package raises on purpose."""
+
+
+class UnusableInput(XlreviewError):
+    """A file, pack, template or output place that cannot be used; `problems` say why, and what to do."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def unusable(code: str, file: str, **details: Filling) -> UnusableInput:
+    """The exception for one reason why `file` cannot be used."""
+    return UnusableInput(Problem(code, Place(file), details))
+
+
+def in_reading_order(problems: Iterable[Problem], sheet_titles: Iterable[str] = ()) -> list[Problem]:
+    """Problems as a person meets them: file, sheet in workbook order, row, column, code."""
+    order = {title: number for number, title in enumerate(sheet_titles)}
+
+    def position(problem: Problem) -> tuple[str, int, str, tuple[int, int], str]:
+        place = problem.place
+        sheet = place.sheet or ""
+        cell = parse_cell(place.cell.split(":")[0]) if place.cell else (-1, -1)
+        return place.file, order.get(sheet, -1 if not sheet else len(order)), sheet, cell, problem.code
+
+    return sorted(problems, key=position)
