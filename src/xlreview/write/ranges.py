@@ -1,0 +1,48 @@
+"""Places in the workbook being written, as formulas, links and dropdowns name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlreview.a1 import column_letters
+
+
+def quoted(title: str) -> str:
+    """A sheet title as formulas want it: always in quotes, so that no title needs a second look."""
+    return "'" + title.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Part of one column of one sheet; rows and column zero-based, both ends included."""
+
+    title: str
+    column: int
+    first_row: int
+    last_row: int
+
+    def __str__(self) -> str:
+        """`'Self-assessment'!$D$3:$D$75`, for formulas on any sheet."""
+        return f"{quoted(self.title)}!{self.here}"
+
+    @property
+    def here(self) -> str:
+        """`$D$3:$D$75`, for formulas on the same sheet."""
+        letters = column_letters(self.column)
+        return f"${letters}${self.first_row + 1}:${letters}${self.last_row + 1}"
+
+    def cell(self, number: int) -> str:
+        """The cell at a zero-based position in the range: `'Self-assessment'!$D$3` for 0."""
+        return f"{quoted(self.title)}!{self.cell_here(number)}"
+
+    def cell_here(self, number: int) -> str:
+        """The cell at a zero-based position in the range, without the sheet: `$D$3` for 0."""
+        return f"${column_letters(self.column)}${self.first_row + number + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula (`=SUM(…)`, function names in English) and what it comes to with the present answers."""
+
+    text: str
+    result: str | int | float
