@@ -7,14 +7,12 @@ it. Formulas on other sheets name its ranges.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from xlreview.layout.choices import label_of, values_of
 from xlreview.layout.sheets import LISTS_SHEET
+from xlreview.model.pack import Pack
+from xlreview.write.pen import Pen, Worksheet
 from xlreview.write.ranges import Formula, Range
-
-if TYPE_CHECKING:
-    from xlreview.write.book import Book
 
 _TOP = 1
 """First row below the headings (zero-based)."""
@@ -23,9 +21,11 @@ _TOP = 1
 class HiddenLists:
     """The sheet `_lists` of an open book; columns are added from left to right."""
 
-    def __init__(self, book: Book, worksheet: Any) -> None:
-        self._book = book
+    def __init__(self, pen: Pen, worksheet: Worksheet, pack: Pack, language: str) -> None:
+        self._pen = pen
         self._worksheet = worksheet
+        self._pack = pack
+        self._language = language
         self._next_column = 0
         self._choices: dict[str, Range] = {}
         worksheet.hide()
@@ -37,24 +37,24 @@ class HiddenLists:
     def add(self, heading: str, contents: Sequence[str | int | float | Formula]) -> Range:
         """Writes one column and says where it stands; an empty one still gets a cell."""
         place = self.next_range(max(len(contents), 1))
-        self._book.put(self._worksheet, 0, place.column, heading, "key")
-        plain = self._book.format("as_text")
-        number = self._book.format("as_number")
+        self._pen.put(self._worksheet, 0, place.column, heading, "key")
+        plain = self._pen.format("as_text")
+        number = self._pen.format("as_number")
         for row, content in enumerate(contents, _TOP):
             style = plain if isinstance(content, str) else number
-            self._book.put_formatted(self._worksheet, row, place.column, content, style)
+            self._pen.put_formatted(self._worksheet, row, place.column, content, style)
         self._next_column += 1
         return place
 
     def choices(self, name: str) -> Range:
         """Labels of a closed list in the order of its dropdown, also known by the name `list_NAME`."""
         if name not in self._choices:
-            book = self._book
-            labels = [label_of(name, value, book.pack, book.language) for value in values_of(name, book.pack)]
+            values = values_of(name, self._pack)
+            labels = [label_of(name, value, self._pack, self._language) for value in values]
             self._choices[name] = self.add(name, labels)
-            book.define_name(f"list_{name}", str(self._choices[name]))
+            self._pen.define_name(f"list_{name}", str(self._choices[name]))
         return self._choices[name]
 
     def label(self, name: str, value: str) -> str:
         """The cell that holds the label of one value of a closed list, for use in formulas."""
-        return self.choices(name).cell(values_of(name, self._book.pack).index(value))
+        return self.choices(name).cell(values_of(name, self._pack).index(value))
