@@ -27,7 +27,7 @@ OFF_LIST_INK = "FFFFFF"
 RATING_FILL: Mapping[Rating, str] = {
     Rating.EXCEEDS: "5AA6D8",
     Rating.MEETS: "BFE3C0",
-    Rating.BELOW: "E8825E",
+    Rating.BELOW: "E98460",
     Rating.UNCLEAR: "FFE9A0",
     Rating.NOT_APPLICABLE: "E5E7EB",
 }
@@ -35,7 +35,7 @@ RATING_FILL: Mapping[Rating, str] = {
 EVIDENCE_FILL: Mapping[EvidenceState, str] = {
     EvidenceState.CONFIRMED: "BFE3C0",
     EvidenceState.THIN: "FFE9A0",
-    EvidenceState.CONTRADICTED: "E8825E",
+    EvidenceState.CONTRADICTED: "E98460",
     EvidenceState.NONE: "E5E7EB",
 }
 
