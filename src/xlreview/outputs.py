@@ -1,88 +1,124 @@
 """Puts finished files in place: written aside first, moved when whole, never over somebody's work.
 
 A reader who opens the output meets the old file or the new one, never half of either, whenever the
-program is stopped.
+program is stopped. What is left behind when it is killed has a name that begins with `.xlreview-`.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from xlreview.problem import unusable
+from xlreview.problem import UnusableInput, reason_of, unusable
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 @contextmanager
-def finished_file(path: Path, *, force: bool = False) -> Iterator[Path]:
+def finished_file(path: Path, *, force: bool = False, inputs: Iterable[Path] = ()) -> Iterator[Path]:
     """Lends a path to write to, in the folder of `path`; moves it there when the block ends well.
 
-    Raises UnusableInput (OUTPUT_EXISTS, OUTPUT_UNWRITABLE) before anything is written when `path` is
-    taken and `force` is not given, or when the folder cannot be written to. Missing folders are made.
+    Raises UnusableInput before anything is written: OUTPUT_IS_INPUT when `path` is one of the `inputs`,
+    OUTPUT_EXISTS when it is taken and `force` is not given, OUTPUT_UNWRITABLE when the folder cannot be
+    written to. Missing folders are made. When the block raises, nothing stays behind.
     """
-    if path.exists() and (not force or path.is_dir()):
-        raise unusable("OUTPUT_EXISTS", str(path))
-    try:
+    with _as_unwritable(path):
+        _refuse_inputs(path, inputs)
+        _refuse_taken(path, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
-    except OSError as refusal:
-        raise unusable("OUTPUT_UNWRITABLE", str(path), reason=refusal.strerror or str(refusal)) from refusal
-    os.close(handle)
+        aside = path.parent / f"{_aside_name()}{path.suffix}"
+        # Made here, so that it has the permissions of any new file and a refusal comes early.
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
-        yield Path(aside)
-        Path(aside).chmod(0o666 & ~_umask())
-        try:
-            Path(aside).replace(path)
-        except OSError as refusal:
-            raise unusable(
-                "OUTPUT_UNWRITABLE", str(path), reason=refusal.strerror or str(refusal)
-            ) from refusal
+        with _as_unwritable(path, within=aside):
+            yield aside
+        with _as_unwritable(path):
+            _refuse_taken(path, force=force)  # by somebody else, while we were writing
+            aside.replace(path)
     finally:
-        Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
 
 
 @contextmanager
-def finished_folder(path: Path, *, force: bool = False) -> Iterator[Path]:
+def finished_folder(path: Path, *, force: bool = False, inputs: Iterable[Path] = ()) -> Iterator[Path]:
     """Lends a folder to write into; it takes the place of `path` when the block ends well.
 
-    Raises UnusableInput like `finished_file`. With `force`, files of the same name are replaced and
-    others in an existing folder stay.
+    Raises UnusableInput like `finished_file`; an empty folder is not taken. With `force`, files of the
+    same name are replaced and others in an existing folder stay; a file that is one of the `inputs` is
+    never replaced.
     """
-    if path.exists() and not path.is_dir():
-        raise unusable("OUTPUT_EXISTS", str(path))
-    if path.is_dir() and any(path.iterdir()) and not force:
-        raise unusable("OUTPUT_EXISTS", str(path))
-    try:
+    with _as_unwritable(path):
+        _refuse_inputs(path, inputs)
+        _refuse_taken_folder(path, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-    except OSError as refusal:
-        raise unusable("OUTPUT_UNWRITABLE", str(path), reason=refusal.strerror or str(refusal)) from refusal
+        # Inside an existing folder, which may be another disk than the one around it.
+        aside = (path if path.is_dir() else path.parent) / _aside_name()
+        aside.mkdir()
     try:
-        yield aside
-        if not path.exists():
-            aside.chmod(0o777 & ~_umask())
-            aside.replace(path)
-        else:
-            _move_contents(aside, path)
-    except OSError as refusal:
-        raise unusable("OUTPUT_UNWRITABLE", str(path), reason=refusal.strerror or str(refusal)) from refusal
+        with _as_unwritable(path, within=aside):
+            yield aside
+        with _as_unwritable(path):
+            _move_folder(aside, path, inputs)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _move_contents(aside: Path, path: Path) -> None:
-    for made in sorted(aside.rglob("*")):
-        place = path / made.relative_to(aside)
-        if made.is_dir():
+def _aside_name() -> str:
+    return f".xlreview-{secrets.token_hex(6)}"
+
+
+def _refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
+    for given in inputs:
+        if path.exists() and given.exists() and path.samefile(given):
+            raise unusable("OUTPUT_IS_INPUT", str(path))
+
+
+def _refuse_taken(path: Path, *, force: bool) -> None:
+    if path.is_dir() or (path.exists() and not force):
+        raise unusable("OUTPUT_EXISTS", str(path))
+
+
+def _refuse_taken_folder(path: Path, *, force: bool) -> None:
+    if path.exists() and not path.is_dir():
+        raise unusable("OUTPUT_EXISTS", str(path))
+    if path.is_dir() and any(path.iterdir()) and not force:
+        raise unusable("OUTPUT_EXISTS", str(path))
+
+
+def _move_folder(aside: Path, path: Path, inputs: Iterable[Path]) -> None:
+    if not path.exists():
+        aside.replace(path)
+        return
+    made = [(one, path / one.relative_to(aside)) for one in sorted(aside.rglob("*"))]
+    for _, place in made:
+        _refuse_inputs(place, inputs)
+    for one, place in made:
+        if one.is_dir():
             place.mkdir(exist_ok=True)
         else:
-            made.replace(place)
+            one.replace(place)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+@contextmanager
+def _as_unwritable(path: Path, within: Path | None = None) -> Iterator[None]:
+    """Turns the system's refusals into OUTPUT_UNWRITABLE; with `within`, only those about writing there.
+
+    The block of a caller also reads other files, and a refusal there must not be blamed on the output.
+    """
+    try:
+        yield
+    except OSError as refusal:
+        named = str(refusal.filename or "")
+        ours = within is None or named.startswith(str(within)) or refusal.errno in _NO_ROOM
+        if not ours:
+            raise
+        raise _unwritable(path, refusal) from refusal
+
+
+def _unwritable(path: Path, refusal: OSError) -> UnusableInput:
+    return unusable("OUTPUT_UNWRITABLE", str(path), reason=reason_of(refusal))

@@ -5,17 +5,19 @@ on. Input that cannot be used at all (no workbook, somebody else's file, a broke
 `UnusableInput`, which carries the same kind of problem, so that both print alike.
 
 `SEVERITIES` is the table of all codes. The words stand in the catalogues under `problem.CODE.message`
-and `problem.CODE.hint`, in every shipped language, and are looked up when somebody reads them.
+and `problem.CODE.hint`, in every shipped language, and are looked up when somebody reads them. Where
+the details say what was probably meant (`near`), `problem.CODE.hint_near` takes the place of the hint.
 """
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from xlreview.a1 import parse_cell
-from xlreview.i18n import FALLBACK, Filling, has_text, placeholders, translate
+from xlreview.i18n import FALLBACK, Filling, Label, has_text, placeholders, translate
 
 
 class Severity(StrEnum):
@@ -35,8 +37,12 @@ SEVERITIES: Mapping[str, Severity] = {
     "FILE_UNREADABLE": _ERROR,
     "FILE_EMPTY": _ERROR,
     "FILE_TOO_LARGE": _ERROR,
+    "SHEET_TOO_LARGE": _ERROR,
+    "LOCK_FILE": _ERROR,
     "NOT_A_WORKBOOK": _ERROR,
     "OLD_EXCEL_FORMAT": _ERROR,
+    "OLD_OFFICE_FILE": _ERROR,
+    "BINARY_WORKBOOK": _ERROR,
     "OPEN_DOCUMENT_FORMAT": _ERROR,
     "MACRO_WORKBOOK": _ERROR,
     "PASSWORD_PROTECTED": _ERROR,
@@ -51,29 +57,38 @@ SEVERITIES: Mapping[str, Severity] = {
     "TEMPLATE_BROKEN": _ERROR,
     "OUTPUT_EXISTS": _ERROR,
     "OUTPUT_UNWRITABLE": _ERROR,
+    "OUTPUT_IS_INPUT": _ERROR,
+    "OUTPUT_ENDING": _ERROR,
     # The shape of a workbook.
     "SHEET_MISSING": _ERROR,
     "COLUMN_MISSING": _ERROR,
     "SHEET_ADDED": _NOTE,
     "COLUMN_ADDED": _NOTE,
     "FOUND_BY_LABEL": _NOTE,
+    "ROW_FOUND_BY_TEXT": _NOTE,
     "ROW_WITHOUT_ID": _NOTE,
     "ROW_UNKNOWN": _ERROR,
     "ROW_DOUBLED": _ERROR,
     "GIVEN_TEXT_CHANGED": _NOTE,
     "COMPUTED_TEXT_TYPED": _NOTE,
+    "OUTSIDE_TABLE": _NOTE,
     # Values.
     "NOT_ON_LIST": _ERROR,
     "READ_AS": _NOTE,
     "CODE_UNKNOWN": _ERROR,
     "CODE_RENAMED": _NOTE,
+    "ONE_CODE_ONLY": _ERROR,
     "ID_UNKNOWN": _ERROR,
     "NOT_A_NUMBER": _ERROR,
+    "NOT_A_PERCENTAGE": _ERROR,
     "NOT_A_DATE": _ERROR,
     "DATE_AMBIGUOUS": _ERROR,
     "NOT_A_TIME": _ERROR,
     "CELL_HAS_ERROR": _ERROR,
     "TEXT_TOO_LONG": _WARNING,
+    # What a report leaves out or changes.
+    "REPORT_LEFT_OUT": _NOTE,
+    "REPORT_TEXT_CLEANED": _NOTE,
     # Rules of the method.
     "RATING_WITHOUT_REASON": _WARNING,
     "REASON_WITHOUT_RATING": _WARNING,
@@ -83,10 +98,14 @@ SEVERITIES: Mapping[str, Severity] = {
     "EVIDENCE_WITHOUT_STATEMENT": _WARNING,
     "EVIDENCE_WITHOUT_INTERVIEW": _ERROR,
     "EVIDENCE_WITHOUT_DIRECTION": _WARNING,
+    "EVIDENCE_NOT_COUNTED": _WARNING,
     "INTERVIEW_UNKNOWN": _ERROR,
+    "INTERVIEWS_EMPTY": _WARNING,
     "OPINION_AS_FACT": _WARNING,
+    "FINDINGS_WITHOUT_EVIDENCE": _WARNING,
     "FINDING_UNCONFIRMED": _WARNING,
     "FINDING_AGAINST_EVIDENCE": _WARNING,
+    "FINDING_CONTRADICTED": _WARNING,
 }
 
 
@@ -137,7 +156,10 @@ class Problem:
     @property
     def hint(self) -> str | None:
         """What to do next, or None where the message says all there is."""
-        return self._text("hint") if has_text(f"problem.{self.code}.hint") else None
+        for part in ("hint_near", "hint"):
+            if has_text(f"problem.{self.code}.{part}") and (part == "hint" or "near" in self.details):
+                return self._text(part)
+        return None
 
     def spoken_in(self, language: str) -> Problem:
         """The same problem in another shipped language."""
@@ -170,6 +192,28 @@ class UnusableInput(XlreviewError):
 def unusable(code: str, file: str, **details: Filling) -> UnusableInput:
     """The exception for one reason why `file` cannot be used."""
     return UnusableInput(Problem(code, Place(file), details))
+
+
+_REASONS: Mapping[int, str] = {
+    errno.EACCES: "not_allowed",
+    errno.EPERM: "not_allowed",
+    errno.EROFS: "read_only",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.ENAMETOOLONG: "name_too_long",
+    errno.ENOENT: "folder_missing",
+    errno.ENOTDIR: "not_a_folder",
+    errno.EISDIR: "is_a_folder",
+    errno.EEXIST: "not_a_folder",
+    errno.EINVAL: "name_not_allowed",
+}
+
+
+def reason_of(refusal: OSError) -> Filling:
+    """Why the system refused, in words of the reader's language where the reason is a usual one."""
+    name = _REASONS.get(refusal.errno or 0)
+    return Label(f"reason.{name}") if name else refusal.strerror or str(refusal)
 
 
 def in_reading_order(problems: Iterable[Problem], sheet_titles: Iterable[str] = ()) -> list[Problem]:

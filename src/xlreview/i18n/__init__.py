@@ -16,7 +16,7 @@ import os
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -32,9 +32,13 @@ LANGUAGES: tuple[str, ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text named by its key, put into words only when the language of the reader is known."""
+    """A text named by its key, put into words only when the language of the reader is known.
+
+    `fillings` fill the placeholders of the text, as with `translate`.
+    """
 
     key: str
+    fillings: Mapping[str, Filling] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def has_text(key: str, language: str = FALLBACK) -> bool:
     return key in texts or f"{key}.other" in texts
 
 
-def translate(key: str, language: str, **fillings: Filling) -> str:
+def translate(key: str, language: str, /, **fillings: Filling) -> str:
     """The text under `key` in `language`, its placeholders filled.
 
     Raises KeyError for an unknown key, a missing filling or one that the text has no place for.
@@ -94,7 +98,7 @@ def translate(key: str, language: str, **fillings: Filling) -> str:
 def spell(filling: Filling, language: str) -> str:
     """One filling in words: labels are looked up, anything else is written as it is."""
     if isinstance(filling, Label):
-        return translate(filling.key, language)
+        return translate(filling.key, language, **filling.fillings)
     if isinstance(filling, Labels):
         return ", ".join(translate(key, language) for key in filling.keys)
     return str(filling)
@@ -122,8 +126,10 @@ def language_of_user(wanted: str | None = None) -> str:
     for candidate in candidates:
         if candidate:
             language = candidate.replace("-", "_").split(".")[0].split("_")[0].lower()
-            if language in LANGUAGES:
-                return language
+            # Windows says `Finnish_Finland`, which the standard library can turn into `fi_FI`.
+            for name in (language, locale.normalize(language).split("_")[0]):
+                if name in LANGUAGES:
+                    return name
             if candidate is not wanted:
                 break
     return FALLBACK
