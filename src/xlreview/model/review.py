@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
@@ -44,8 +44,9 @@ class Entry:
     """One row that somebody filled: sheet key, stable id, answers by column key.
 
     Only answered columns are in `answers`; a blank is no answer and never a deletion. `cells` holds
-    the A1 reference of each answer as the reader found it, `extra` what stands in columns that people
-    added, by their header. `file` and `sheet_title` are empty for entries that were not read.
+    the A1 reference of every column of the row as the reader found it, answered or not, `extra` what
+    stands in columns that people added, by their header. `file` and `sheet_title` are empty for entries
+    that were not read.
     """
 
     sheet: str
@@ -146,14 +147,36 @@ class Review:
         }
 
     def frames(self) -> dict[str, DataFrame]:
-        """One pandas frame per answered sheet: `id` first, then the column keys, blanks as None."""
+        """One pandas frame per answered sheet: a row per answered row, blanks as None.
+
+        `id` comes first, then every column that anybody answered in the order of the sheet, then the
+        columns that people added, by header (with ` (+)` where a column of ours has that name).
+        """
         # pandas costs half a second to import and few callers want frames.
         import pandas
 
-        return {
-            sheet: pandas.DataFrame(
-                [{"id": entry.id, **entry.answers, **entry.extra} for entry in entries], dtype=object
-            )
-            for sheet, entries in self.entries.items()
-            if entries
-        }
+        frames = {}
+        for sheet, entries in self.entries.items():
+            if entries:
+                columns = _in_common_order(entry.answers for entry in entries)
+                added = _in_common_order(entry.extra for entry in entries)
+                rows = [
+                    [entry.id, *map(entry.answers.get, columns), *map(entry.extra.get, added)]
+                    for entry in entries
+                ]
+                names = ["id", *columns]
+                names += [f"{header} (+)" if header in names else header for header in added]
+                frames[sheet] = pandas.DataFrame(rows, columns=names, dtype=object)
+        return frames
+
+
+def _in_common_order(rows: Iterable[Iterable[str]]) -> list[str]:
+    """All keys of rows that each leave some out: a key stands after the one before it in its row."""
+    order: list[str] = []
+    for row in rows:
+        after = 0
+        for key in row:
+            if key not in order:
+                order.insert(after, key)
+            after = order.index(key) + 1
+    return order

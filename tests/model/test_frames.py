@@ -1,0 +1,32 @@
+"""A review as pandas frames: a row per answered row, nothing renamed, nothing filled in."""
+
+from datetime import date
+
+from tests.model.test_review import PACK, STAMP
+from xlreview.model.review import Entry, Review
+
+
+def test_columns_stand_in_the_order_of_the_sheet_though_each_row_leaves_some_out():
+    entries = (
+        Entry("evidence", "JB-001", {"code": "01", "note": "n"}),
+        Entry("evidence", "JB-002", {"code": "01", "interview": 4, "nature": "fact"}),
+        Entry("evidence", "JB-003", {"interviewers": ("JB", "FC"), "nature": "fact", "note": "n"}),
+    )
+    frame = Review(PACK, STAMP, {"evidence": entries}).frames()["evidence"]
+    assert list(frame.columns) == ["id", "code", "interview", "interviewers", "nature", "note"]
+    assert frame.to_numpy().tolist() == [
+        ["JB-001", "01", None, None, None, "n"],
+        ["JB-002", "01", 4, None, "fact", None],
+        ["JB-003", None, None, ("JB", "FC"), "fact", "n"],
+    ]
+
+
+def test_answers_keep_their_types_and_added_columns_come_last():
+    entry = Entry("plan", "P01", {"due": date(2026, 5, 1)}, extra={"due": "soon", "Owner": "=x"})
+    frame = Review(PACK, STAMP, {"plan": (entry,), "evidence": ()}).frames()["plan"]
+    assert list(frame.columns) == ["id", "due", "due (+)", "Owner"]
+    assert frame.iloc[0].tolist() == ["P01", date(2026, 5, 1), "soon", "=x"]
+
+
+def test_a_sheet_without_answers_has_no_frame():
+    assert Review(PACK, STAMP, {"evidence": ()}).frames() == {}
