@@ -11,6 +11,7 @@ from typing import Any
 
 from xlreview import look
 from xlreview.model.rating import EvidenceState, Rating
+from xlreview.write.guide_styles import GUIDE_STYLES
 
 
 def _hash(colour: str) -> str:
@@ -87,7 +88,7 @@ _NAMED.update(
     }
 )
 
-STYLES: Mapping[str, Mapping[str, Any]] = MappingProxyType(_NAMED)
+STYLES: Mapping[str, Mapping[str, Any]] = MappingProxyType({**_NAMED, **GUIDE_STYLES})
 """What each name means, in XlsxWriter's words."""
 
 TAB_FILLS = _hash(look.NAVY)
