@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
@@ -109,8 +110,8 @@ def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
             format_version=int(facts["format"]),
         )
         titles = json.loads(facts["titles"])
-        pack = pack_from_mapping(_joined("pack", facts))
-        ancestors = _joined("rows", facts)
+        pack = _pack_in(_whole("pack", facts))
+        ancestors = _unpacked("rows", _whole("rows", facts))
         by_row = {(sheet, id): row for sheet, rows in ancestors.items() for id, row in rows.items()}
         return StampedWorkbook(
             stamp,
@@ -136,12 +137,20 @@ def _cut(key: str, content: object) -> list[tuple[str, str]]:
     ]
 
 
-def _joined(key: str, facts: Mapping[str, str]) -> dict:
-    line = ""
-    number = 1
-    while f"{key}.{number}" in facts:
-        line += facts[f"{key}.{number}"]
-        number += 1
+@lru_cache(maxsize=8)
+def _pack_in(snapshot: str) -> Pack:
+    """The pack in a snapshot; the workbooks of one review share it, and unpacking takes its time."""
+    return pack_from_mapping(_unpacked("pack", snapshot))
+
+
+def _whole(key: str, facts: Mapping[str, str]) -> str:
+    lines: list[str] = []
+    while (line := facts.get(f"{key}.{len(lines) + 1}")) is not None:
+        lines.append(line)
+    return "".join(lines)
+
+
+def _unpacked(key: str, line: str) -> dict:
     inflater = zlib.decompressobj()
     plain = inflater.decompress(base64.b64decode(line, validate=True), _INFLATED_LIMIT)
     if not inflater.eof:

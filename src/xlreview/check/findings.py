@@ -1,0 +1,53 @@
+"""Findings rest on their evidence: at least two interviews, and the way that they point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlreview.check.scope import CLEAR, Scope
+from xlreview.i18n import Label
+from xlreview.model.rating import EvidenceState
+from xlreview.model.review import Entry
+from xlreview.problem import Problem
+
+_UNCONFIRMED = frozenset({EvidenceState.NONE, EvidenceState.THIN})
+
+
+def check_findings(scope: Scope) -> Iterator[Problem]:
+    """What the agreed ratings say against the evidence; the decision stays with the team.
+
+    FINDING_UNCONFIRMED: a clear rating that fewer than two interviews bear out. FINDING_AGAINST_EVIDENCE:
+    confirmed evidence suggests another rating. FINDING_CONTRADICTED: interviews point both ways, and neither
+    reason nor dissent says why the rating is clear all the same. FINDINGS_WITHOUT_EVIDENCE, once, where
+    no evidence has been entered.
+    """
+    rated = [entry for entry in scope.rows("findings") if entry.get("rating") in CLEAR]
+    if not scope.fills("evidence"):
+        return
+    if not scope.review.of("evidence"):
+        if rated:
+            yield scope.problem("FINDINGS_WITHOUT_EVIDENCE", rated[0], "rating")
+        return
+    for entry in scope.rows("findings"):
+        yield from _one_finding(scope, entry)
+
+
+def _one_finding(scope: Scope, entry: Entry) -> Iterator[Problem]:
+    rating, weight = entry.get("rating"), scope.weight(entry)
+    if rating is None:
+        return
+    if rating in CLEAR and weight.state in _UNCONFIRMED:
+        yield scope.problem("FINDING_UNCONFIRMED", entry, "rating", count=len(weight.interviews))
+    elif weight.state is EvidenceState.CONFIRMED and rating != weight.suggested:
+        suggested = Label(f"choice.rating.{weight.suggested}")
+        heard = _listed(weight.interviews)
+        yield scope.problem(
+            "FINDING_AGAINST_EVIDENCE", entry, "rating", suggested=suggested, interviews=heard
+        )
+    elif scope.is_contradiction(entry):
+        below, favourable = _listed(weight.below), _listed(weight.favourable)
+        yield scope.problem("FINDING_CONTRADICTED", entry, "reason", below=below, favourable=favourable)
+
+
+def _listed(numbers: frozenset[int]) -> str:
+    return ", ".join(str(number) for number in sorted(numbers))

@@ -1,0 +1,25 @@
+"""All rules of the method over one review."""
+
+from __future__ import annotations
+
+from xlreview.check.evidence import check_evidence
+from xlreview.check.findings import check_findings
+from xlreview.check.interviews import check_interviews
+from xlreview.check.ratings import check_ratings
+from xlreview.check.scope import Scope
+from xlreview.check.wording import check_wording
+from xlreview.model.review import Review
+from xlreview.problem import Problem, in_reading_order
+
+RULES = (check_ratings, check_wording, check_interviews, check_evidence, check_findings)
+
+
+def check_review(review: Review) -> list[Problem]:
+    """What goes against the method in a review, in reading order, in the workbook's language.
+
+    Only sheets that the holder of the workbook fills are held against the rules: nobody is asked to mend
+    other people's answers. A workbook that nobody has begun to fill has no problems.
+    """
+    scope = Scope(review)
+    titles = [entry.sheet_title or entry.sheet for entry in review]
+    return in_reading_order((problem for rule in RULES for problem in rule(scope)), dict.fromkeys(titles))

@@ -1,0 +1,75 @@
+"""What a rule may look at: the sheets that are the holder's to mend, and which answers are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from xlreview.i18n import FALLBACK, LANGUAGES, Filling
+from xlreview.layout.sheets import Access, access_by_sheet
+from xlreview.method.evidence import NO_WEIGHT, Weight, weigh
+from xlreview.model.rating import EvidenceState, Rating
+from xlreview.model.review import Entry, Review
+from xlreview.problem import Place, Problem
+
+CLEAR = frozenset({Rating.BELOW, Rating.MEETS, Rating.EXCEEDS})
+"""Ratings that say where a city stands."""
+
+
+class Scope:
+    """A review as the rules see it."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.language = review.stamp.language if review.stamp.language in LANGUAGES else FALLBACK
+
+    @cached_property
+    def _filled(self) -> frozenset[str]:
+        sheets = access_by_sheet(self.review.stamp.role)
+        return frozenset(sheet.key for sheet, access in sheets.items() if access is Access.FILLS)
+
+    @cached_property
+    def _unread(self) -> frozenset[Place]:
+        return frozenset(one.place for receipt in self.review.receipts for one in receipt.ignored)
+
+    def fills(self, sheet: str) -> bool:
+        """Whether the holder of the workbook fills this sheet."""
+        return sheet in self._filled
+
+    def rows(self, sheet: str) -> Iterator[Entry]:
+        """The answered rows of a sheet that the holder fills; none of a sheet that is somebody else's."""
+        if self.fills(sheet):
+            yield from (entry for entry in self.review.of(sheet) if entry.answers)
+
+    @cached_property
+    def _weights(self) -> Mapping[str, Weight]:
+        return weigh(self.review.of("evidence"))
+
+    def weight(self, finding: Entry) -> Weight:
+        """What the interviews say about the indicator of a finding."""
+        return self._weights.get(finding.id, NO_WEIGHT)
+
+    def is_contradiction(self, finding: Entry) -> bool:
+        """Whether a finding is rated as if clear while interviews point both ways, with not a word why."""
+        return (
+            finding.get("rating") in CLEAR
+            and self.weight(finding).state is EvidenceState.CONTRADICTED
+            and self.missing(finding, "reason")
+            and self.missing(finding, "dissent")
+        )
+
+    def missing(self, entry: Entry, column: str) -> bool:
+        """Whether nothing stands in a cell.
+
+        What stands there but could not be read has its own problem, and one cause gives one problem. The
+        same goes for a column that is gone.
+        """
+        if column in entry.answers:
+            return False
+        if entry.cells and column not in entry.cells:
+            return False
+        return entry.place(column) not in self._unread
+
+    def problem(self, code: str, entry: Entry, column: str, /, **details: Filling) -> Problem:
+        """A problem at one cell of a row."""
+        return Problem(code, entry.place(column), details, self.language)

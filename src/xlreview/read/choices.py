@@ -1,0 +1,93 @@
+"""Cells with a closed list: a label in any shipped language, or the value itself, to the stable value."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from xlreview.i18n import LANGUAGES, Filling, Label, Labels
+from xlreview.layout.choices import PACK_LISTS, SYMBOLS, label_of, values_of
+from xlreview.model.pack import Pack
+from xlreview.model.review import Answer
+from xlreview.read.grid import Cell
+from xlreview.read.values import Doubtful, Reader, plain_key, plain_text, read_as, refused
+
+_SIGNS = "".join(SYMBOLS.values())
+_YES = {True: "yes", False: "no"}
+
+
+def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
+    """Reads one value of a closed list.
+
+    Taken as it is: the value, or its label in any language, with or without its sign. Taken with a
+    note: the same in other case, width or spacing. Where languages share a label, `language` decides.
+    """
+    exact, near = _spellings(choices, pack, language)
+    nothing_else = plain_key("")
+
+    def read(cell: Cell) -> Answer | Doubtful | None:
+        value = exact.get(cell) if type(cell) is str else None
+        if value is not None:
+            return value
+        if isinstance(cell, bool):
+            value = _YES[cell] if choices == "yes_no" else None
+            return value or refused("NOT_ON_LIST", cell, options=_options(choices, pack, language))
+        key = _unsigned(plain_text(cell))
+        if key in near:
+            return read_as(near[key], cell, _spelled(choices, near[key], pack, language))
+        if key == nothing_else and plain_key(plain_text(cell)) == nothing_else:
+            return None
+        return _refused(cell, choices, pack, language, near)
+
+    return read
+
+
+def _spellings(choices: str, pack: Pack, language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The value by each exact spelling, and by each spelling made plain."""
+    exact: dict[str, str] = {}
+    languages = dict.fromkeys((language, *LANGUAGES, *pack.languages))
+    for spoken in languages:
+        for value in values_of(choices, pack):
+            if choices in PACK_LISTS or spoken in LANGUAGES:
+                label = label_of(choices, value, pack, spoken)
+                exact.setdefault(label, value)
+                exact.setdefault(label.strip(_SIGNS).strip(), value)
+    for value in values_of(choices, pack):
+        exact.setdefault(value, value)
+    near: dict[str, str] = {}
+    for spelling, value in exact.items():
+        near.setdefault(_unsigned(spelling), value)
+        near.setdefault(plain_key(spelling.replace("_", " ")), value)
+    if choices == "rating":
+        # A sign alone says enough, except the dash: people type dashes for "nothing".
+        for value in values_of(choices, pack):
+            if SYMBOLS[value] not in "–-":
+                near.setdefault(plain_key(SYMBOLS[value]), value)
+    near.pop("", None)
+    return exact, near
+
+
+def _unsigned(text: str) -> str:
+    key = plain_key(text)
+    return key.strip(_SIGNS).strip() or key
+
+
+def _refused(cell: Cell, choices: str, pack: Pack, language: str, near: dict[str, str]) -> Doubtful:
+    options = _options(choices, pack, language)
+    close = get_close_matches(_unsigned(plain_text(cell)), near, n=1, cutoff=0.7)
+    if close:
+        meant = _spelled(choices, near[close[0]], pack, language)
+        return refused("NOT_ON_LIST", cell, options=options, near=meant)
+    return refused("NOT_ON_LIST", cell, options=options)
+
+
+def _spelled(choices: str, value: str, pack: Pack, language: str) -> Filling:
+    if choices in PACK_LISTS:
+        return label_of(choices, value, pack, language)
+    return Label(f"choice.{choices}.{value}")
+
+
+def _options(choices: str, pack: Pack, language: str) -> Filling:
+    values = values_of(choices, pack)
+    if choices in PACK_LISTS:
+        return "; ".join(label_of(choices, value, pack, language) for value in values)
+    return Labels(tuple(f"choice.{choices}.{value}" for value in values))

@@ -1,0 +1,50 @@
+"""Cells that the workbook computes: never read, but compared, in case somebody typed over a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xlreview.a1 import cell_name
+from xlreview.layout.columns import Filled
+from xlreview.layout.stamp import StampedWorkbook
+from xlreview.method.evidence import NO_WEIGHT, weigh
+from xlreview.model.review import Entry, Ignored
+from xlreview.problem import Place, Problem
+from xlreview.read.choices import choice_reader
+from xlreview.read.find import FoundSheet
+from xlreview.read.rows import SheetReading
+from xlreview.read.values import plain_text, quoted
+
+
+def compare_computed(
+    findings: FoundSheet, evidence: Iterable[Entry], stamped: StampedWorkbook, *, file: str, language: str
+) -> SheetReading:
+    """Notes for computed cells on `findings` that say something else than the evidence does.
+
+    Blank cells say nothing: a program that stores no results leaves them so.
+    """
+    reading = SheetReading()
+    weights = weigh(evidence)
+    columns = [column for column in findings.sheet.columns if column.filled is Filled.COMPUTED]
+    readers = {
+        column.key: choice_reader(column.choices or "", stamped.pack, stamped.stamp.language)
+        for column in columns
+    }
+    id_place = findings.columns.get(findings.sheet.identity)
+    if id_place is None:
+        return reading
+    for number, row in enumerate(findings.grid.rows[findings.first_row :], findings.first_row):
+        weight = weights.get(plain_text(row[id_place]), NO_WEIGHT)
+        for column in columns:
+            place = findings.columns.get(column.key)
+            cell = "" if place is None else row[place]
+            if place is None or cell == "" or row[id_place] == "":
+                continue
+            computed = weight.state if column.key == "evidence_state" else weight.suggested
+            if readers[column.key](cell) != computed:
+                where = Place(file, findings.grid.title, cell_name(number, place))
+                reading.problems.append(
+                    Problem("COMPUTED_TEXT_TYPED", where, {"seen": quoted(cell)}, language)
+                )
+                reading.ignored.append(Ignored(where, plain_text(cell), "COMPUTED_TEXT_TYPED"))
+    return reading

@@ -1,0 +1,156 @@
+"""Which row is this? By its code, number or id, else by the text printed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import count
+
+from xlreview.layout.rows import OWN_FACTORS, PREPARED_ROWS, id_prefix, prepared_id
+from xlreview.layout.sheets import Rows, Sheet
+from xlreview.model.review import Stamp
+from xlreview.read.codes import Codebook
+from xlreview.read.find import FoundSheet
+from xlreview.read.grid import Cell
+from xlreview.read.values import Doubtful, Flaw, plain_key, plain_text, quoted, read_whole_number
+
+FoundId = tuple[str | None, tuple[Flaw, ...]]
+"""The id of a row, None where it cannot be told, and what there is to say about it."""
+
+
+class RowIds:
+    """Tells the rows of one found sheet apart, from top to bottom.
+
+    `given` are the texts printed beside the pack's rows, `printed` the ids of all rows in the order in
+    which they were sent out.
+    """
+
+    def __init__(
+        self,
+        found: FoundSheet,
+        *,
+        stamp: Stamp,
+        codebook: Codebook,
+        given: Mapping[str, Mapping[str, str]],
+        printed: Sequence[str],
+    ) -> None:
+        self._found = found
+        self._sheet = found.sheet
+        self._stamp = stamp
+        self._codebook = codebook
+        self._given = given
+        self._printed = printed
+        self._near = {plain_key(id): id for id in (*printed, *given)}
+        self._free = self._free_ids()
+
+    @property
+    def place(self) -> int | None:
+        """Zero-based column of the ids, None when it is gone."""
+        return self._found.columns.get(self._sheet.identity)
+
+    def find(self, number: int, row: Sequence[Cell]) -> FoundId:
+        """The id of a zero-based row as far as the row itself tells it."""
+        place = self.place
+        cell = row[place] if place is not None else ""
+        text = plain_text(cell).strip()
+        if not text:
+            return self._without_id(number, row)
+        if self._sheet.rows is Rows.INDICATORS:
+            return self._indicator(text, row)
+        if self._sheet.rows is Rows.NUMBERED:
+            return self._number(cell)
+        if text in self._near.values():
+            return text, ()
+        if (known := self._near.get(plain_key(text))) is not None:
+            return known, (Flaw("READ_AS", {"seen": quoted(text), "read": known}),)
+        if self._sheet.rows is Rows.TOPICS:
+            return self._by_text(row) or (None, ())
+        return " ".join(text.split()), ()
+
+    def next_free(self) -> str | None:
+        """An id for a row that people added without one; None on sheets whose rows are fixed."""
+        return next(self._free, None)
+
+    def _without_id(self, number: int, row: Sequence[Cell]) -> FoundId:
+        by_text = self._by_text(row)
+        if by_text is not None:
+            return by_text
+        if self.place is None and self._sheet.grows:
+            # All ids are gone at once. The order in which they were printed is the best there is.
+            position = number - self._found.first_row
+            if position < len(self._printed):
+                return self._printed[position], ()
+        return None, ()
+
+    def _indicator(self, text: str, row: Sequence[Cell]) -> FoundId:
+        code, flaws = self._codebook.find(text)
+        return (code, flaws) if code is not None else (self._by_text(row) or (None, flaws))
+
+    @staticmethod
+    def _number(cell: Cell) -> FoundId:
+        match read_whole_number(cell):
+            case int(number):
+                return str(number), ()
+            case Doubtful(int(number), flaws):
+                return str(number), flaws
+            case Doubtful(_, flaws):
+                return plain_text(cell).strip(), flaws
+        return None, ()
+
+    def _by_text(self, row: Sequence[Cell]) -> FoundId | None:
+        for key, ids in self._ids_by_text.items():
+            place = self._found.columns.get(key)
+            if place is not None and (id := ids.get(plain_key(plain_text(row[place])))) is not None:
+                # Without the whole column, one note about the column says it all.
+                return id, () if self.place is None else (Flaw("ROW_FOUND_BY_TEXT"),)
+        return None
+
+    @cached_property
+    def _ids_by_text(self) -> Mapping[str, Mapping[str, str]]:
+        """For each given column, the row by its text; texts that rows share tell nothing."""
+        by_column: dict[str, dict[str, str]] = {}
+        doubled: set[tuple[str, str]] = set()
+        for id, texts in self._given.items():
+            for column, text in texts.items():
+                if (key := plain_key(text)) in by_column.setdefault(column, {}):
+                    doubled.add((column, key))
+                by_column[column][key] = id
+        for column, key in doubled:
+            del by_column[column][key]
+        return by_column
+
+    def _free_ids(self) -> Iterator[str]:
+        taken = set(self._printed) | set(self._present())
+        for number in count(_first_free(self._sheet)):
+            id = _nth_id(self._sheet, self._stamp, number)
+            if id is None:
+                return
+            if id not in taken:
+                yield id
+
+    def _present(self) -> Collection[str]:
+        if self.place is None:
+            return ()
+        rows = self._found.grid.rows[self._found.first_row :]
+        return [plain_text(row[self.place]).strip() for row in rows]
+
+
+def _first_free(sheet: Sheet) -> int:
+    """The number after those printed in advance: a row that somebody deleted keeps its id to itself."""
+    if sheet.rows is Rows.FACTORS:
+        return OWN_FACTORS + 1
+    return PREPARED_ROWS.get(sheet.key, 0) + 1
+
+
+def _nth_id(sheet: Sheet, stamp: Stamp, number: int) -> str | None:
+    match sheet.rows:
+        case Rows.PREPARED:
+            return prepared_id(sheet, stamp, number)
+        case Rows.NUMBERED:
+            return str(number)
+        case Rows.FACTORS:
+            return f"{id_prefix(stamp)}-C{number}"
+        case Rows.FOUND:
+            return f"{id_prefix(stamp)}-{number}"
+        case _:
+            return None

@@ -1,0 +1,105 @@
+"""A workbook, as Excel or LibreOffice saved it, to a review with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from xlreview.check import check_review
+from xlreview.i18n import FALLBACK, LANGUAGES
+from xlreview.layout.given import given_texts
+from xlreview.layout.sheets import LISTS_SHEET
+from xlreview.layout.stamp import StampedWorkbook
+from xlreview.model.review import AddedSheet, Receipt, Review
+from xlreview.problem import in_reading_order
+from xlreview.read.computed import compare_computed
+from xlreview.read.container import open_container
+from xlreview.read.find import FoundSheet, find_sheets
+from xlreview.read.grid import Grid, open_book
+from xlreview.read.identify import RowIds
+from xlreview.read.readers import Readers
+from xlreview.read.rows import RowsReader, SheetReading
+from xlreview.read.shape import check_shape
+from xlreview.read.stamp import find_stamp
+
+
+def read_review(path: str | Path, *, language: str | None = None) -> Review:
+    """Everything a filled workbook says, with the problems that reading and the method's rules find.
+
+    Problems come in reading order and speak `language`, else the workbook's own. Nothing typed into a
+    data sheet is dropped: a cell is in the entries or listed as ignored in the receipt, with the reason.
+    The file itself is only read.
+
+    Raises UnusableInput with one problem when the file is no workbook of ours or cannot be read at all.
+    """
+    container = open_container(Path(path))
+    book = open_book(container)
+    stamp_title, stamped = find_stamp(book)
+    spoken = next((one for one in (language, stamped.stamp.language) if one in LANGUAGES), FALLBACK)
+    printed = _printed_ids(stamped)
+    found = find_sheets(book, stamped.titles, printed, beside=(stamp_title, LISTS_SHEET))
+    file = container.name
+    by_sheet = _read_sheets(found.by_key, stamped, printed, file=file, language=spoken)
+    readings = [*by_sheet.values()]
+    if "evidence" in by_sheet and "findings" in by_sheet:
+        evidence = by_sheet["evidence"].entries
+        readings.append(
+            compare_computed(found.by_key["findings"], evidence, stamped, file=file, language=spoken)
+        )
+    added = tuple(AddedSheet(title, _rows_of(book.grid(title))) for title in found.added)
+    receipt = Receipt(
+        file,
+        container.fingerprint,
+        sum(one.cells_read for one in readings) + sum(_filled_cells(sheet) for sheet in added),
+        tuple(ignored for one in readings for ignored in one.ignored),
+    )
+    entries = {key: tuple(one.entries) for key, one in by_sheet.items() if one.entries}
+    review = Review(stamped.pack, stamped.stamp, entries, stamped.sent, added, receipts=(receipt,))
+    problems = [
+        *check_shape(found, stamped.titles, stamped.stamp.role, file=file, language=spoken),
+        *(problem for one in readings for problem in one.problems),
+        *(problem.spoken_in(spoken) for problem in check_review(review)),
+    ]
+    return replace(review, problems=tuple(in_reading_order(problems, book.titles)))
+
+
+def _printed_ids(stamped: StampedWorkbook) -> Mapping[str, Sequence[str]]:
+    """Row ids by sheet key in the order in which they were sent out."""
+    printed: dict[str, list[str]] = {}
+    for sheet, id in stamped.fingerprints:
+        printed.setdefault(sheet, []).append(id)
+    return printed
+
+
+def _read_sheets(
+    found: Mapping[str, FoundSheet],
+    stamped: StampedWorkbook,
+    printed: Mapping[str, Sequence[str]],
+    *,
+    file: str,
+    language: str,
+) -> dict[str, SheetReading]:
+    """What came out of each data sheet, by its key, in workbook order."""
+    readers = Readers(stamped.pack, stamped.stamp)
+    by_sheet: dict[str, SheetReading] = {}
+    for key, one in found.items():
+        given = given_texts(one.sheet, stamped.pack, stamped.stamp.language)
+        ids = RowIds(
+            one, stamp=stamped.stamp, codebook=readers.codebook, given=given, printed=printed.get(key, ())
+        )
+        # Plans refer to recommendations, which stand on an earlier sheet.
+        named = set(printed.get("recommendations", ()))
+        if "recommendations" in by_sheet:
+            named.update(entry.id for entry in by_sheet["recommendations"].entries)
+        by_column = {column.key: readers.reader(column, ids=named) for column in one.sheet.answered}
+        by_sheet[key] = RowsReader(one, ids, by_column, given, file=file, language=language).read()
+    return by_sheet
+
+
+def _rows_of(grid: Grid) -> tuple[tuple[object, ...], ...]:
+    return tuple(tuple(None if cell == "" else cell for cell in row) for row in grid.rows)
+
+
+def _filled_cells(sheet: AddedSheet) -> int:
+    return sum(cell is not None for row in sheet.rows for cell in row)

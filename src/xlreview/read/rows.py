@@ -1,0 +1,241 @@
+"""The rows of one sheet to entries, every filled cell accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from xlreview.a1 import cell_name, column_letters
+from xlreview.i18n import Filling
+from xlreview.layout.columns import Column, Filled
+from xlreview.model.review import Answer, Entry, Ignored
+from xlreview.problem import SEVERITIES, Place, Problem, Severity
+from xlreview.read.find import FoundSheet
+from xlreview.read.grid import Cell, ErrorCell
+from xlreview.read.identify import RowIds
+from xlreview.read.values import Doubtful, Flaw, Reader, plain_key, plain_text, quoted, refused
+
+Given = Mapping[str, Mapping[str, str]]
+"""Printed texts by row id and column key."""
+
+
+@dataclass
+class SheetReading:
+    """What came out of one sheet. `cells_read` counts cells whose content is in the entries."""
+
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    cells_read: int = 0
+
+
+class RowCells(Mapping[str, str]):
+    """The A1 reference of each column in one row, spelled when somebody asks."""
+
+    __slots__ = ("_letters", "_row")
+
+    def __init__(self, letters: Mapping[str, str], row: int) -> None:
+        self._letters = letters
+        self._row = row + 1
+
+    def __getitem__(self, key: str) -> str:
+        return f"{self._letters[key]}{self._row}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._letters)
+
+    def __len__(self) -> int:
+        return len(self._letters)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+class RowsReader:
+    """Reads the rows of one found sheet.
+
+    `readers` are by column key. `given` are the texts that were printed beside the rows: a cell that
+    still says so is ours, one that says something else is listed as ignored.
+    """
+
+    def __init__(
+        self,
+        found: FoundSheet,
+        ids: RowIds,
+        readers: Mapping[str, Reader],
+        given: Given,
+        *,
+        file: str,
+        language: str,
+    ) -> None:
+        self._found = found
+        self._ids = ids
+        self._given = given
+        self._file = file
+        self._language = language
+        self._title = found.grid.title
+        self._answered = [
+            (column.key, found.columns[column.key], readers[column.key])
+            for column in found.sheet.answered
+            if column.key in found.columns
+        ]
+        self._printed = [
+            (column.key, found.columns[column.key])
+            for column in _printed_columns(found)
+            if column.key in found.columns
+        ]
+        self._places = sorted({place for _, place, _ in self._answered} | set(found.added.values()))
+        self._letters = {key: column_letters(place) for key, place in found.columns.items()}
+        self._seen: dict[str, str] = {}
+        self._reading = SheetReading()
+
+    def read(self) -> SheetReading:
+        """Every row of the sheet that holds something."""
+        self._read_above()
+        rows, first = self._found.grid.rows, self._found.first_row
+        for number in range(first, len(rows)):
+            row = rows[number]
+            filled = any(row[place] != "" for place in self._places)
+            if (filled or self._given) and number != self._found.key_row:
+                self._read_row(number, row, filled=filled)
+        return self._reading
+
+    def _read_above(self) -> None:
+        """Remarks that people put above the table: no rows, so they are listed as ignored."""
+        for number, row in enumerate(self._found.grid.rows[: self._found.header_row]):
+            filled = [place for place, cell in enumerate(row) if cell != ""]
+            if filled and number != self._found.key_row:
+                self._say("OUTSIDE_TABLE", cell_name(number, filled[0]), seen=quoted(row[filled[0]]))
+                self._ignore(number, row, filled, "OUTSIDE_TABLE")
+
+    def _read_row(self, number: int, row: Sequence[Cell], *, filled: bool) -> None:
+        id, flaws = self._ids.find(number, row)
+        if id is None and not (filled and any(plain_key(plain_text(row[place])) for place in self._places)):
+            return
+        if id is None and (id := self._unnamed(number, row, flaws)) is None:
+            return
+        given = self._given.get(id, {})
+        self._compare_given(number, row, given)
+        answers = self._answers(number, row, given) if filled else {}
+        extra = self._extra(row) if filled else {}
+        if not answers and not extra:
+            return
+        for flaw in flaws:
+            self._say(flaw.code, self._id_cell(number), **flaw.details)
+        self._add(number, id, answers, extra)
+
+    def _unnamed(self, number: int, row: Sequence[Cell], flaws: Sequence[Flaw]) -> str | None:
+        """An id for a filled row without one, or None when the row can only be set aside."""
+        cell = self._id_cell(number)
+        id = self._ids.next_free()
+        if id is not None:
+            if self._ids.place is not None:
+                self._say("ROW_WITHOUT_ID", cell, id=id)
+            return id
+        if self._ids.place is not None:
+            seen = plain_text(row[self._ids.place])
+            near = {key: text for flaw in flaws for key, text in flaw.details.items() if key == "near"}
+            self._say("ROW_UNKNOWN", cell, seen=quoted(seen), **near)
+        filled = [place for place in self._places if row[place] != ""]
+        self._ignore(number, row, filled, "ROW_UNKNOWN" if self._ids.place is not None else "COLUMN_MISSING")
+        return None
+
+    def _add(self, number: int, id: str, answers: dict[str, Answer], extra: dict[str, Answer]) -> None:
+        cell = self._id_cell(number)
+        if id in self._seen:
+            self._say("ROW_DOUBLED", cell, id=id, first=self._seen[id])
+            copy = 2
+            while f"{id}#{copy}" in self._seen:
+                copy += 1
+            id = f"{id}#{copy}"
+        self._seen[id] = cell
+        self._reading.cells_read += len(answers) + len(extra)
+        self._reading.entries.append(
+            Entry(
+                self._found.sheet.key,
+                id,
+                answers,
+                RowCells(self._letters, number),
+                extra,
+                self._file,
+                self._title,
+            )
+        )
+
+    def _answers(self, number: int, row: Sequence[Cell], given: Mapping[str, str]) -> dict[str, Answer]:
+        answers: dict[str, Answer] = {}
+        for key, place, read in self._answered:
+            cell = row[place]
+            if cell == "" or key in given:
+                continue
+            answer = read(cell) if type(cell) is not ErrorCell else refused("CELL_HAS_ERROR", cell)
+            if type(answer) is Doubtful:
+                answer = self._doubt(cell_name(number, place), cell, answer)
+            if answer is not None:
+                answers[key] = answer  # type: ignore[assignment]
+        return answers
+
+    def _doubt(self, name: str, cell: Cell, doubtful: Doubtful) -> Answer | None:
+        """Says what there is to say; what cannot be used of a cell is listed as ignored."""
+        for flaw in doubtful.flaws:
+            self._say(flaw.code, name, **flaw.details)
+        unusable = [flaw for flaw in doubtful.flaws if SEVERITIES[flaw.code] is Severity.ERROR]
+        if doubtful.answer is None:
+            self._set_aside(name, plain_text(cell), doubtful.flaws[0].code)
+        else:
+            for flaw in unusable:
+                self._set_aside(name, str(flaw.details["seen"]), flaw.code)
+        return doubtful.answer
+
+    def _extra(self, row: Sequence[Cell]) -> dict[str, Answer]:
+        return {
+            header: _as_answer(row[place])
+            for header, place in self._found.added.items()
+            if plain_key(plain_text(row[place]))
+        }
+
+    def _compare_given(self, number: int, row: Sequence[Cell], given: Mapping[str, str]) -> None:
+        for key, place in self._printed:
+            cell = row[place]
+            if cell == given.get(key, "") or cell == "" or (key == "factor" and key not in given):
+                continue
+            seen = plain_text(cell)
+            if seen.split() != given.get(key, "").split():
+                name = cell_name(number, place)
+                self._say("GIVEN_TEXT_CHANGED", name, seen=quoted(seen))
+                self._set_aside(name, seen, "GIVEN_TEXT_CHANGED")
+
+    def _id_cell(self, number: int) -> str:
+        """Where the id of a row stands, or the row's first column where there are no ids."""
+        return cell_name(number, self._ids.place if self._ids.place is not None else 0)
+
+    def _ignore(self, number: int, row: Sequence[Cell], places: Sequence[int], code: str) -> None:
+        for place in places:
+            self._set_aside(cell_name(number, place), plain_text(row[place]), code)
+
+    def _set_aside(self, name: str, content: str, code: str) -> None:
+        self._reading.ignored.append(Ignored(Place(self._file, self._title, name), content, code))
+
+    def _say(self, code: str, name: str, /, **details: Filling) -> None:
+        self._reading.problems.append(
+            Problem(code, Place(self._file, self._title, name), details, self._language)
+        )
+
+
+def _printed_columns(found: FoundSheet) -> Iterator[Column]:
+    """Columns with printed text: given ones, and the names of the pack's context factors."""
+    for column in found.sheet.columns:
+        if column.key != found.sheet.identity and (
+            column.filled is Filled.GIVEN or (found.sheet.key, column.key) == ("context", "factor")
+        ):
+            yield column
+
+
+def _as_answer(cell: Cell) -> Answer:
+    """What stands in a column that people added: text, numbers and days as they are."""
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    if isinstance(cell, str | bool | datetime | timedelta):
+        return plain_text(cell)
+    return cell

@@ -1,0 +1,63 @@
+"""What is missing from a workbook, and what people added to it: one note or problem for each cause."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from xlreview.a1 import cell_name
+from xlreview.i18n import Label
+from xlreview.layout.columns import Filled
+from xlreview.layout.sheets import DATA_SHEETS, Access, Rows, Sheet, access_by_sheet
+from xlreview.model.rating import Role
+from xlreview.problem import Place, Problem
+from xlreview.read.find import FoundSheet, FoundSheets
+
+
+def filled_by(role: Role) -> Collection[str]:
+    """Keys of the sheets that the holder of such a workbook fills."""
+    return {sheet.key for sheet, access in access_by_sheet(role).items() if access is Access.FILLS}
+
+
+def check_shape(
+    found: FoundSheets, titles: Mapping[str, str], role: Role, *, file: str, language: str
+) -> Iterator[Problem]:
+    """Sheets and columns that are gone or new.
+
+    Only what the holder of the workbook fills is missed: other people's answers are safe with them.
+    """
+    filled = filled_by(role)
+    for sheet in DATA_SHEETS:
+        if sheet.key in titles and sheet.key in filled and sheet.key not in found.by_key:
+            details = {"sheet": titles[sheet.key]}
+            yield Problem("SHEET_MISSING", Place(file, titles[sheet.key]), details, language)
+    for key, one in found.by_key.items():
+        yield from _columns(one, file=file, language=language, missed=key in filled)
+    for title in found.added:
+        yield Problem("SHEET_ADDED", Place(file, title), {"sheet": title}, language)
+
+
+def _columns(found: FoundSheet, *, file: str, language: str, missed: bool) -> Iterator[Problem]:
+    title, header_row = found.grid.title, found.header_row
+    sheet_place = Place(file, title)
+    if found.key_row is None:
+        yield Problem("FOUND_BY_LABEL", sheet_place, {}, language)
+    else:
+        for key in found.by_label:
+            cell = cell_name(header_row, found.columns[key])
+            yield Problem("FOUND_BY_LABEL", Place(file, title, cell), {}, language)
+    for column in found.sheet.columns:
+        if column.key in found.columns:
+            continue
+        if column.key == found.sheet.identity and _told_by_text(found.sheet):
+            yield Problem("ROW_FOUND_BY_TEXT", sheet_place, {}, language)
+        elif missed and (column.filled is Filled.ANSWERED or column.key == found.sheet.identity):
+            details = {"column": Label(f"column.{found.sheet.key}.{column.key}")}
+            yield Problem("COLUMN_MISSING", sheet_place, details, language)
+    for header, place in found.added.items():
+        yield Problem(
+            "COLUMN_ADDED", Place(file, title, cell_name(header_row, place)), {"header": header}, language
+        )
+
+
+def _told_by_text(sheet: Sheet) -> bool:
+    return sheet.rows in (Rows.INDICATORS, Rows.TOPICS, Rows.FACTORS)

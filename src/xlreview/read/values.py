@@ -1,0 +1,172 @@
+"""One cell to one typed answer, or to what is wrong with it: text, numbers, initials.
+
+A reader takes a non-blank cell and gives the answer; None when the cell only looks filled; or a
+`Doubtful`, the answer (if any) together with what there is to say about it. Readers never raise.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from xlreview.i18n import Filling
+from xlreview.model.review import Answer
+from xlreview.read.grid import Cell
+
+LONGEST_TEXT = 32_767
+"""Characters that an Excel cell can hold; a text that long was probably cut off there."""
+
+_QUOTED = 60
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_WHOLE = re.compile(r"\d{1,6}")
+_NAMED_WHOLE = re.compile(r"(?:[^\W\d_]+\.?|#)?\s*(\d{1,6})\s*\.?")
+_DECIMAL = re.compile(r"(\d{1,3}(?:[.,]\d{1,10})?)\s*(%?)")
+_BETWEEN_NAMES = re.compile(r"[,;&/+\n]|\s(?:and|ja|och|und|et|y|e|en)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A problem code with its details, before anybody knows where the cell stands."""
+
+    code: str
+    details: Mapping[str, Filling] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """An answer with what there is to say about it; no answer where the cell cannot be understood."""
+
+    answer: Answer | None
+    flaws: tuple[Flaw, ...]
+
+
+Reader = Callable[[Cell], Answer | Doubtful | None]
+
+
+def plain_text(cell: Cell) -> str:
+    """A cell as a person reads it: whole numbers without `.0`, days and times in ISO form.
+
+    Line ends become single line feeds; blanks at the end go.
+    """
+    if isinstance(cell, str):
+        text = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
+        return text.rstrip()
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else f"{cell:%Y-%m-%d %H:%M}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    if isinstance(cell, timedelta):
+        minutes = round(cell.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02d}"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def plain_key(text: str) -> str:
+    """A text without what people cannot see or do not mean: case, width, blanks, a full stop."""
+    text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
+    return " ".join(text.casefold().split()).rstrip(".,;:!").rstrip()
+
+
+def quoted(cell: Cell) -> str:
+    """A cell's content on one line, shortened, for a message."""
+    text = " ".join(plain_text(cell).split())
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1].rstrip()}…"
+
+
+def refused(code: str, cell: Cell, **details: Filling) -> Doubtful:
+    """No answer, for this reason."""
+    return Doubtful(None, (Flaw(code, {"seen": quoted(cell), **details}),))
+
+
+def read_as(answer: Answer, cell: Cell, spelled: Filling | None = None) -> Doubtful:
+    """The answer that was surely meant, with a note that says so."""
+    meant = ", ".join(answer) if isinstance(answer, tuple) else str(answer)
+    return Doubtful(
+        answer, (Flaw("READ_AS", {"seen": quoted(cell), "read": meant if spelled is None else spelled}),)
+    )
+
+
+def read_text(cell: Cell) -> Answer | Doubtful | None:
+    """Free text as it was typed."""
+    text = plain_text(cell)
+    if len(text) >= LONGEST_TEXT:
+        return Doubtful(text, (Flaw("TEXT_TOO_LONG", {"limit": LONGEST_TEXT}),))
+    return text if text.translate(_INVISIBLE).strip() else None
+
+
+def read_whole_number(cell: Cell) -> Answer | Doubtful | None:
+    """A whole number from 0, also typed as text (`17`) or named (`Interview 17`, with a note)."""
+    if isinstance(cell, bool | date | time | timedelta):
+        return refused("NOT_A_NUMBER", cell)
+    if not isinstance(cell, str):
+        return int(cell) if float(cell).is_integer() and 0 <= cell < 1e15 else refused("NOT_A_NUMBER", cell)
+    text = plain_key(cell)
+    if not text:
+        return None
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    named = _NAMED_WHOLE.fullmatch(text)
+    return read_as(int(named[1]), cell) if named else refused("NOT_A_NUMBER", cell)
+
+
+def read_share(cell: Cell) -> Answer | Doubtful | None:
+    """A share between 0 and 1 from `40 %`, `0.4`, `0,4` or `40` (with a note)."""
+    if isinstance(cell, bool | date | time | timedelta):
+        return refused("NOT_A_PERCENTAGE", cell)
+    if not isinstance(cell, str):
+        return _share(float(cell), cell)
+    text = plain_key(cell)
+    if not text:
+        return None
+    match = _DECIMAL.fullmatch(text)
+    if match is None:
+        return refused("NOT_A_PERCENTAGE", cell)
+    number = float(match[1].replace(",", "."))
+    if not match[2]:
+        return _share(number, cell)
+    return round(number / 100, 12) if number <= 100 else refused("NOT_A_PERCENTAGE", cell)
+
+
+def _share(number: float, cell: Cell) -> Answer | Doubtful:
+    if 0 <= number <= 1:
+        return number
+    if 1 < number <= 100:
+        return read_as(round(number / 100, 12), cell, f"{number:g} %")
+    return refused("NOT_A_PERCENTAGE", cell)
+
+
+def initials_reader(reviewers: Collection[str]) -> Reader:
+    """Reads `JB & FC`, `JB, FC`, `JB/FC`, `JB ja FC` or `JB FC` as a tuple of initials.
+
+    Initials of reviewers that the workbook knows are taken in whatever case they are typed.
+    """
+    known = {plain_key(one): one for one in reviewers}
+
+    def read(cell: Cell) -> Answer | Doubtful | None:
+        names: dict[str, None] = {}
+        for part in _BETWEEN_NAMES.split(plain_text(cell)):
+            name = " ".join(part.translate(_INVISIBLE).split())
+            for one in _apart(name, known):
+                names[known.get(plain_key(one)) or (one.upper() if _is_initials(one) else one)] = None
+        return tuple(names) or None
+
+    return read
+
+
+def _apart(name: str, known: Mapping[str, str]) -> list[str]:
+    """`JB FC` are two people; `Jane Brown` is one, and so is a reviewer known by such a name."""
+    parts = name.split()
+    if plain_key(name) not in known and all(part.isupper() and _is_initials(part) for part in parts):
+        return parts
+    return [name]
+
+
+def _is_initials(name: str) -> bool:
+    return name.isalpha() and len(name) <= 4
