@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.model.test_review import PACK, STAMP
+
 from xlreview.model.review import Entry, Review
 
 
@@ -18,6 +19,19 @@ def test_columns_stand_in_the_order_of_the_sheet_though_each_row_leaves_some_out
         ["JB-001", "01", None, None, None, "n"],
         ["JB-002", "01", 4, None, "fact", None],
         ["JB-003", None, None, ("JB", "FC"), "fact", "n"],
+    ]
+
+
+def test_rows_that_were_read_know_the_order_of_the_sheet():
+    cells = {"code": "A3", "rating": "B3", "reason": "C3"}
+    entries = (
+        Entry("findings", "01", {"reason": "r"}, cells),
+        Entry("findings", "02", {"rating": "meets"}, cells),
+    )
+    assert list(Review(PACK, STAMP, {"findings": entries}).frames()["findings"].columns) == [
+        "id",
+        "rating",
+        "reason",
     ]
 
 

@@ -158,7 +158,10 @@ class Review:
         frames = {}
         for sheet, entries in self.entries.items():
             if entries:
-                columns = _in_common_order(entry.answers for entry in entries)
+                answered = {column for entry in entries for column in entry.answers}
+                # A row that was read knows all its columns, one made in code only those answered.
+                known = _in_common_order(entry.cells or entry.answers for entry in entries)
+                columns = [column for column in known if column in answered]
                 added = _in_common_order(entry.extra for entry in entries)
                 rows = [
                     [entry.id, *map(entry.answers.get, columns), *map(entry.extra.get, added)]
@@ -171,12 +174,12 @@ class Review:
 
 
 def _in_common_order(rows: Iterable[Iterable[str]]) -> list[str]:
-    """All keys of rows that each leave some out: a key stands after the one before it in its row."""
+    """All keys of rows that each leave some out, in an order as near to every row's as can be had."""
     order: list[str] = []
-    for row in rows:
-        after = 0
-        for key in row:
+    for row in map(list, rows):
+        for number, key in enumerate(row):
             if key not in order:
-                order.insert(after, key)
-            after = order.index(key) + 1
+                later = next((order.index(one) for one in row[number + 1 :] if one in order), None)
+                after = order.index(row[number - 1]) + 1 if number else len(order)
+                order.insert(after if later is None else later, key)
     return order
