@@ -74,6 +74,11 @@ class LaidSheet:
         """All answers of a column, with room for rows that people add."""
         return Range(self.title, self._columns[key], FIRST_ROW, self.reach)
 
+    def cell(self, id: str, key: str) -> str | None:
+        """The cell of a row and column as formulas and links name it, or None for an unknown row."""
+        row = self.row_by_id.get(id)
+        return None if row is None else self.range(key).cell(row - FIRST_ROW)
+
     @cached_property
     def row_by_id(self) -> Mapping[str, int]:
         """Zero-based row of each printed id."""

@@ -42,13 +42,12 @@ class Ledger:
 def write_ledger(book: Book) -> Ledger:
     """Writes the ledger of an open book and says where its columns stand."""
     indicators = book.pack.indicators
-    codes = book.lists.add("ledger.code", [one.code for one in indicators])
-    book.define_name("ledger_code", str(codes))
+    codes = book.lists.named("ledger_code", [one.code for one in indicators])
     rated_on = RATED_ON[book.review.stamp.role]
     return Ledger(
         codes=codes,
-        pillars=book.lists.add("ledger.pillar", [one.pillar or "" for one in indicators]),
-        areas=book.lists.add("ledger.area", [one.area or "" for one in indicators]),
+        pillars=book.lists.named("ledger_pillar", [one.pillar or "" for one in indicators]),
+        areas=book.lists.named("ledger_area", [one.area or "" for one in indicators]),
         ratings={
             sheet: _write_ratings(book, sheet, codes)
             for sheet in RATED_SHEETS

@@ -27,7 +27,7 @@ class HiddenLists:
         self._pack = pack
         self._language = language
         self._next_column = 0
-        self._choices: dict[str, Range] = {}
+        self._named: dict[str, Range] = {}
         worksheet.hide()
 
     def next_range(self, length: int) -> Range:
@@ -46,15 +46,19 @@ class HiddenLists:
         self._next_column += 1
         return place
 
-    def choices(self, name: str) -> Range:
-        """Labels of a closed list in the order of its dropdown, also known by the name `list_NAME`."""
-        if name not in self._choices:
-            values = values_of(name, self._pack)
-            labels = [label_of(name, value, self._pack, self._language) for value in values]
-            self._choices[name] = self.add(name, labels)
-            self._pen.define_name(f"list_{name}", str(self._choices[name]))
-        return self._choices[name]
+    def named(self, name: str, contents: Sequence[str | int | float]) -> Range:
+        """A column that is also known by a name; the same name is written once."""
+        if name not in self._named:
+            self._named[name] = self.add(name, contents)
+            self._pen.define_name(name, str(self._named[name]))
+        return self._named[name]
 
-    def label(self, name: str, value: str) -> str:
+    def choices(self, choices: str) -> Range:
+        """Labels of a closed list in the order of its dropdown, also known as `list_CHOICES`."""
+        values = values_of(choices, self._pack)
+        labels = [label_of(choices, value, self._pack, self._language) for value in values]
+        return self.named(f"list_{choices}", labels)
+
+    def label(self, choices: str, value: str) -> str:
         """The cell that holds the label of one value of a closed list, for use in formulas."""
-        return self.choices(name).cell(values_of(name, self._pack).index(value))
+        return self.choices(choices).cell(values_of(choices, self._pack).index(value))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from xlreview.problem import XlreviewError
 from xlreview.write.ranges import Formula
@@ -99,6 +100,13 @@ class Pen:
     def define_name(self, name: str, reference: str) -> None:
         """Gives a range a name that dropdowns and colours use."""
         accepted(self.workbook.define_name(name, f"={reference}"), f"the name {name}")
+
+    def close(self) -> None:
+        """Writes the file; raises OSError where that is not possible."""
+        try:
+            self.workbook.close()
+        except FileCreateError as refusal:
+            raise OSError(*getattr(refusal.args[0], "args", refusal.args)) from refusal
 
     @staticmethod
     def _put_moment(

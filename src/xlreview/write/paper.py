@@ -1,0 +1,65 @@
+"""How a sheet prints and what it looks like when it is opened: A4 across, one page wide, a footer."""
+
+from __future__ import annotations
+
+from xlreview import look
+from xlreview.layout.columns import Filled
+from xlreview.layout.sheets import FIRST_ROW, LABEL_ROW, Access
+from xlreview.write.book import Book
+from xlreview.write.laid import LaidSheet
+from xlreview.write.pen import Worksheet, accepted
+
+_A4 = 9
+_MARGIN = 12 / 25.4
+"""12 mm in inches."""
+_FOOTER_LIMIT = 255
+"""Characters that a footer may have, its codes included (Excel)."""
+
+
+def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
+    """Sets up a sheet with columns: labels on every page; the cursor on the first cell to answer.
+
+    Growing sheets have no fixed print area, so that rows that people add are printed too.
+    """
+    set_up_paper(book, laid.sheet.key, worksheet)
+    worksheet.repeat_rows(LABEL_ROW)
+    if not laid.sheet.grows:
+        code = worksheet.print_area(0, 0, laid.last_row, laid.last_column)
+        accepted(code, f"the print area of {laid.title}")
+    if laid.access is Access.READS:
+        worksheet.hide_gridlines(2)
+        return
+    answers = (
+        number
+        for number, column in enumerate(laid.sheet.columns, laid.first_column)
+        if column.filled is Filled.ANSWERED
+    )
+    column = next(answers, 0)
+    worksheet.set_selection(FIRST_ROW, column, FIRST_ROW, column)
+
+
+def set_up_paper(book: Book, sheet_key: str, worksheet: Worksheet, *, upright: bool = False) -> None:
+    """A4, narrow margins, one page wide, and a footer that says whose page this is."""
+    worksheet.set_paper(_A4)
+    if upright:
+        worksheet.set_portrait()
+    else:
+        worksheet.set_landscape()
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN * 1.5)
+    worksheet.set_footer(_footer(book, sheet_key), {"margin": _MARGIN / 2})
+
+
+def _footer(book: Book, sheet_key: str) -> str:
+    """City and round, sheet, page x / y.
+
+    The colour code ends every run of codes, because it has a fixed length: a text that begins with a
+    digit would otherwise be taken for a part of the font size.
+    """
+    ink = f'&"{look.FONT},Regular"&8&K{look.SECONDARY_INK}'
+    whose = " · ".join(filter(None, (book.review.stamp.city, book.review.stamp.round)))
+    title = book.title(sheet_key)
+    rest = f"&L{ink}&C{ink}{title}&R{ink}&P / &N"
+    while len(rest) + len(whose.replace("&", "&&")) > _FOOTER_LIMIT:
+        whose = whose[:-2].rstrip() + "…"
+    return f"&L{ink}{whose.replace('&', '&&')}&C{ink}{title}&R{ink}&P / &N"

@@ -1,0 +1,31 @@
+"""A review as a complete workbook file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xlreview.model.review import Review
+from xlreview.write.added_sheets import write_added_sheets
+from xlreview.write.book import Book
+from xlreview.write.data_sheet import write_data_sheet
+from xlreview.write.ledger import write_ledger
+from xlreview.write.stamp import write_stamp
+from xlreview.write.tally import write_tally
+
+
+def write_workbook(path: Path, review: Review) -> None:
+    """Writes the workbook for the role and language of the review's stamp, filled with its entries.
+
+    Blank, carried over or wholly filled: the same review always gives the same bytes. `path` is written
+    to directly; a caller who wants it whole or not at all lends one from `outputs.finished_file`.
+    Raises RefusedByExcel for content that no workbook can hold, OSError where `path` cannot be written.
+    """
+    book = Book(path, review)
+    ledger = write_ledger(book)
+    tally = write_tally(book, ledger)
+    for laid in book.laid.values():
+        write_data_sheet(book, laid, tally)
+    write_added_sheets(book)
+    write_stamp(book)
+    book.worksheets["start"].activate()
+    book.close()
