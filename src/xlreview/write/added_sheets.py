@@ -23,7 +23,7 @@ def write_added_sheets(book: Book) -> None:
 
 
 def _write_cells(book: Book, title: str, added: AddedSheet) -> None:
-    worksheet = book.workbook.add_worksheet(title)
+    worksheet = book.add_worksheet(title)
     for number, row in enumerate(added.rows):
         for column, content in enumerate(row):
             if content is None or content == "":

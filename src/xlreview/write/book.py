@@ -32,11 +32,11 @@ class Book(Pen):
         self.laid: Mapping[str, LaidSheet] = lay_sheets(review)
         self.worksheets: dict[str, Worksheet] = {}
         for sheet, access in self.sheets.items():
-            worksheet = self.workbook.add_worksheet(self.title(sheet.key))
+            worksheet = self.add_worksheet(self.title(sheet.key))
             worksheet.set_tab_color(TAB_FILLS if access is Access.FILLS else TAB_READS)
             self.worksheets[sheet.key] = worksheet
-        self.lists = HiddenLists(self, self.workbook.add_worksheet(LISTS_SHEET), self.pack, self.language)
-        self.stamp_sheet: Worksheet = self.workbook.add_worksheet(STAMP_SHEET)
+        self.lists = HiddenLists(self, self.add_worksheet(LISTS_SHEET), self.pack, self.language)
+        self.stamp_sheet: Worksheet = self.add_worksheet(STAMP_SHEET)
 
     def words(self, key: str, **fillings: Filling) -> str:
         """A text of the catalogues in the workbook's language."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+import xlsxwriter.worksheet
 from xlsxwriter.exceptions import FileCreateError
 
 from xlreview.problem import XlreviewError
@@ -42,6 +43,17 @@ def storable(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
+class _PlainSheet(xlsxwriter.worksheet.Worksheet):
+    """A worksheet whose formulas use plain functions only.
+
+    XlsxWriter searches every formula for two dozen newer functions that need a prefix; there are none
+    here, and thousands of formulas, so that the search would take most of the time.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
+
+
 class Pen:
     """Writes into one new workbook file, in named styles."""
 
@@ -51,6 +63,10 @@ class Pen:
             {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
         )
         self._formats: dict[tuple[str, ...], Format] = {}
+
+    def add_worksheet(self, title: str) -> Worksheet:
+        """A new sheet behind the others."""
+        return self.workbook.add_worksheet(title, worksheet_class=_PlainSheet)
 
     def format(self, *styles: str) -> Format:
         """The cell format for these style names together; the same names give the same format."""

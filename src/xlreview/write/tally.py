@@ -119,7 +119,7 @@ def _write_mirror(book: Book, evidence: LaidSheet) -> _Mirror:
 
 
 def _codes(entries: list[Entry | None], evidence: LaidSheet) -> list[Formula]:
-    column = evidence.range("code")
+    column = str(evidence.range("code"))
     return [
         Formula(
             f'=IFERROR("#"&TRIM(INDEX({column},{number})),"#")',
@@ -130,7 +130,7 @@ def _codes(entries: list[Entry | None], evidence: LaidSheet) -> list[Formula]:
 
 
 def _voices(book: Book, entries: list[Entry | None], evidence: LaidSheet, codes: Range) -> list[Formula]:
-    nature, source, interview = (evidence.range(key) for key in ("nature", "source", "interview"))
+    nature, source, interview = (str(evidence.range(key)) for key in ("nature", "source", "interview"))
     fact = book.lists.label("nature", Nature.FACT)
     heard_in = [book.lists.label("source", one) for one in Source if one in HEARD_IN]
     formulas = []
@@ -149,7 +149,7 @@ def _voices(book: Book, entries: list[Entry | None], evidence: LaidSheet, codes:
 
 
 def _points(book: Book, entries: list[Entry | None], evidence: LaidSheet, voices: Range) -> list[Formula]:
-    column = evidence.range("points_to")
+    column = str(evidence.range("points_to"))
     labels = {rating: book.lists.label("rating", rating) for rating in _POINTS}
     formulas = []
     for number, entry in enumerate(entries, 1):
@@ -167,18 +167,17 @@ def _points(book: Book, entries: list[Entry | None], evidence: LaidSheet, voices
 
 
 def _said(entries: list[Entry | None], voices: Range, points: Range) -> list[Formula]:
-    results = _said_results(entries)
+    all_voices, all_points = voices.here, points.here
     formulas = []
-    for number, result in enumerate(results, 1):
+    for number, result in enumerate(_said_results(entries), 1):
         voice = voices.cell_here(number - 1)
-
-        def anywhere(weight: int, voice: str = voice) -> str:
-            return f"COUNTIFS({voices.here},{voice},{points.here},{weight})"
-
+        below, meets, exceeds = (
+            f"COUNTIFS({all_voices},{voice},{all_points},{weight})" for weight in _POINTS.values()
+        )
         formulas.append(
             Formula(
-                f'=IF({voice}="",0,IF(MATCH({voice},{voices.here},0)<{number},0,'
-                f"({anywhere(1)}>0)*1+({anywhere(2)}+{anywhere(4)}>0)*2+({anywhere(4)}>0)*4))",
+                f'=IF({voice}="",0,IF(MATCH({voice},{all_voices},0)<{number},0,'
+                f"({below}>0)*1+({meets}+{exceeds}>0)*2+({exceeds}>0)*4))",
                 result,
             )
         )
