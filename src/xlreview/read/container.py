@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from xlreview.i18n import Label
-from xlreview.problem import UnusableInput, unusable
+from xlreview.problem import UnusableInput, reason_of, unusable
 
 LARGEST_FILE = 25 * 1024 * 1024
 """Bytes; what mail servers carry. The largest filled team workbook has a tenth of it."""
@@ -86,7 +86,7 @@ def _content(path: Path, name: str) -> bytes:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise unusable("FILE_IS_FOLDER", name)
+            raise unusable("FILE_IS_FOLDER", str(path))
         if not stat.S_ISREG(about.st_mode):
             raise _not_a_workbook(name, "unknown")
         if about.st_size == 0:
@@ -97,11 +97,13 @@ def _content(path: Path, name: str) -> bytes:
             raise _too_large(name, about.st_size, LARGEST_FILE)
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
-    except FileNotFoundError as fault:
-        raise unusable("FILE_MISSING", name) from fault
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise unusable("FILE_UNREADABLE", name, reason=reason) from fault
+    except FileNotFoundError as refusal:
+        raise unusable("FILE_MISSING", str(path)) from refusal
+    except OSError as refusal:
+        raise unusable("FILE_UNREADABLE", str(path), reason=reason_of(refusal)) from refusal
+    except ValueError as fault:
+        # A name with a NUL in it names nothing.
+        raise unusable("FILE_MISSING", str(path)) from fault
 
 
 def _kind_of_ole2(content: bytes) -> str:

@@ -1,0 +1,1 @@
+"""The tests' own vocabulary: packs, reviews and workbooks in few words."""

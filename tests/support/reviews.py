@@ -1,0 +1,148 @@
+"""Reviews for tests: from a few words, or any at all."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, time
+
+from hypothesis import strategies as st
+from xlreview.layout.choices import values_of
+from xlreview.layout.columns import Column, Holds
+from xlreview.layout.rows import printed_ids
+from xlreview.layout.sheets import DATA_SHEETS, SHEETS_BY_KEY, Rows, Sheet, access_by_sheet
+from xlreview.model.pack import Pack
+from xlreview.model.rating import Role
+from xlreview.model.review import Answer, Entry, Review
+from xlreview.write import issue_workbook
+
+from support.packs import SMALL
+
+Answers = Mapping[str, Mapping[str, Mapping[str, Answer]]]
+
+AWKWARD_TEXTS = (
+    "-",
+    "=1+1",
+    "+358 40 123",
+    "@home",
+    "https://example.org/a?b=c&d",
+    "1.0",
+    "007",
+    "TRUE",
+    "12.3.2026",
+    "_x0041_",
+    "<b>&amp;</b>",
+    "- one\n- two",
+    "  outer blank",
+    "’”“«»…–",
+    "Ääkköset ja emojit 🏙️",
+    "{{ 7*7 }}",
+    "'quoted",
+    "#N/A",
+)
+
+
+def review(
+    answers: Answers | None = None,
+    *,
+    pack: Pack = SMALL,
+    role: str = "team",
+    language: str = "en",
+    reviewers: tuple[str, ...] = ("JB",),
+) -> Review:
+    """A review with these answers, by sheet key, row id and column key."""
+    issued = issue_workbook(
+        pack,
+        role=Role(role),
+        city="Haldersund",
+        round="2026",
+        language=language,
+        reviewers=reviewers,
+        workbook_id="0" * 32,
+    )
+    entries = {
+        sheet: tuple(Entry(sheet, id, dict(row)) for id, row in rows.items())
+        for sheet, rows in (answers or {}).items()
+    }
+    return replace(issued, entries=entries)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Text that people type, and text that programs stumble over; never blank, no blanks at its end."""
+    typed = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" \n"), max_size=60)
+    return st.one_of(st.sampled_from(AWKWARD_TEXTS), typed.map(str.rstrip).filter(str.strip))
+
+
+@st.composite
+def reviews(draw: st.DrawFn, *, pack: Pack = SMALL, language: str | None = None) -> Review:
+    """Any review that a workbook can hold, for any role."""
+    role = draw(st.sampled_from(tuple(Role)))
+    spoken = language or draw(st.sampled_from(("en", "fi")))
+    blank = review({}, pack=pack, role=role, language=spoken)
+    entries: dict[str, tuple[Entry, ...]] = {}
+    for sheet in access_by_sheet(role):
+        if sheet in DATA_SHEETS:
+            rows = draw(_rows(sheet, blank))
+            if rows:
+                entries[sheet.key] = rows
+    return replace(blank, entries=entries)
+
+
+@st.composite
+def _rows(draw: st.DrawFn, sheet: Sheet, blank: Review) -> tuple[Entry, ...]:
+    if sheet.rows is Rows.FOUND:
+        ids: tuple[str, ...] = ("C1", "C2")
+    else:
+        ids = printed_ids(sheet, blank.pack, blank.stamp)
+    headers = draw(st.lists(st.sampled_from(("Our remark", "Huom!", "2026")), unique=True, max_size=2))
+    chosen = draw(st.sets(st.sampled_from(ids), max_size=4)) if ids else set()
+    rows = []
+    for id in ids:
+        if id in chosen:
+            answers = draw(_answers(sheet, id, blank))
+            extra = draw(st.fixed_dictionaries({}, optional=dict.fromkeys(headers, texts())))
+            if answers or extra:
+                rows.append(Entry(sheet.key, id, answers, extra=extra))
+    return tuple(rows)
+
+
+@st.composite
+def _answers(draw: st.DrawFn, sheet: Sheet, id: str, blank: Review) -> dict[str, Answer]:
+    answers: dict[str, Answer] = {}
+    own_factor = id not in {factor.id for factor in blank.pack.context_factors}
+    for column in sheet.answered:
+        if (sheet.key, column.key) == ("context", "factor") and not own_factor:
+            continue
+        values = _values(column, blank)
+        if values is not None and draw(st.booleans()):
+            answers[column.key] = draw(values)
+    return answers
+
+
+def _values(column: Column, blank: Review) -> st.SearchStrategy[Answer] | None:
+    codes = tuple(blank.pack.indicators_by_code)
+    match column.holds:
+        case Holds.CHOICE:
+            values = values_of(column.choices or "", blank.pack)
+            return st.sampled_from([str(value) for value in values]) if values else None
+        case Holds.CODE:
+            return st.sampled_from(codes)
+        case Holds.CODES:
+            return _several(codes)
+        case Holds.REFERENCES:
+            sheet = SHEETS_BY_KEY["recommendations"]
+            return _several(printed_ids(sheet, blank.pack, blank.stamp))
+        case Holds.INITIALS:
+            return _several(("JB", "FC", "AK", "MTL"))
+        case Holds.NUMBER:
+            return st.integers(1, 400)
+        case Holds.PERCENT:
+            return st.integers(0, 100).map(lambda percent: percent / 100)
+        case Holds.DAY:
+            return st.dates(date(2000, 1, 1), date(2099, 12, 31))
+        case Holds.TIME:
+            return st.builds(time, st.integers(0, 23), st.integers(0, 59))
+        case _:
+            return texts()
+
+
+def _several(ids: tuple[str, ...]) -> st.SearchStrategy[Answer]:
+    return st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True).map(tuple)
