@@ -51,6 +51,17 @@ class Weight:
             return Rating.BELOW
         return Rating.EXCEEDS if self.exceeding == self.favourable else Rating.MEETS
 
+    def confirming(self, rating: Rating) -> frozenset[int]:
+        """The interviews that bear out a rating; meeting and exceeding point the same way.
+
+        None for `UNCLEAR` and `NOT_APPLICABLE`, which say nothing that an interview could confirm.
+        """
+        return {
+            Rating.BELOW: self.below,
+            Rating.MEETS: self.favourable,
+            Rating.EXCEEDS: self.favourable,
+        }.get(rating, frozenset())
+
 
 NO_WEIGHT = Weight()
 

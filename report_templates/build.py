@@ -1,0 +1,32 @@
+"""Builds the report templates anew: `python report_templates/build.py [FOLDER]`.
+
+The templates are ordinary Word documents and may be edited in Word. This builder is for those who
+change all of them at once, or want to know which style is which. The same code gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from builder import final, initial
+from builder.package import write_template
+
+HERE = Path(__file__).resolve().parent
+KINDS = {
+    "initial": ("{{ words.initial_report }}", initial.body),
+    "final": ("{{ words.peer_review }}: {{ words.final_report }}", final.body),
+}
+
+
+def build_templates(folder: Path) -> list[Path]:
+    """Writes every template into `folder` and returns their paths."""
+    paths = []
+    for kind, (heading, body) in KINDS.items():
+        paths.append(folder / f"{kind}.docx")
+        write_template(paths[-1], kind, heading=heading, body=body())
+    return paths
+
+
+if __name__ == "__main__":
+    build_templates(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)

@@ -1,0 +1,1 @@
+"""Builds the report templates from scratch: styles, blocks, one module per kind of report."""

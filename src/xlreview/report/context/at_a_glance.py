@@ -1,0 +1,107 @@
+"""Ratings at a glance: the table of pillars by areas, counts, and the list of all indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from xlreview import look
+from xlreview.method.glance import Glance, count_ratings, glances
+from xlreview.model.rating import Rating
+from xlreview.model.review import Review
+from xlreview.report.context.common import Context, Part, indicator_line
+from xlreview.report.wording import Wording
+
+Ratings = Mapping[str, Rating | None]
+
+_WIDEST = 7
+"""Columns of words that an upright A4 page holds beside the titles of the rows."""
+
+
+def heat_map(review: Review, ratings: Ratings, wording: Wording) -> Context:
+    """`columns` (titles) and `rows` (title, cells) of pillars by areas, whichever way fits the page.
+
+    Empty for a pack that is not divided both ways, and where neither way fits.
+    """
+    pack = review.pack
+    pillars = {pillar.code: wording.text(pillar.title) for pillar in pack.pillars}
+    areas = {area.code: wording.text(area.title) for area in pack.areas}
+    by_place = {(one.pillar, one.area): one for one in glances(pack, ratings)}
+    if not pillars or not areas or min(len(pillars), len(areas)) > _WIDEST:
+        return {}
+    if len(areas) <= _WIDEST:
+        places = [(title, [(pillar, area) for area in areas]) for pillar, title in pillars.items()]
+        columns = list(areas.values())
+    else:
+        places = [(title, [(pillar, area) for pillar in pillars]) for area, title in areas.items()]
+        columns = list(pillars.values())
+    return {
+        "columns": columns,
+        "rows": [
+            {"title": title, "cells": [_box(by_place.get(place), wording) for place in row]}
+            for title, row in places
+        ],
+    }
+
+
+def _box(glance: Glance | None, wording: Wording) -> dict[str, str]:
+    if glance is None:
+        return {"symbol": "", "word": "", "label": "", "share": "", "fill": look.PAPER}
+    mark = wording.mark(glance.lead)
+    led = glance.counted[glance.lead] if glance.lead else 0
+    return {**mark, "share": f"{led}/{len(glance.ratings)}" if led else ""}
+
+
+def rating_marks(wording: Wording) -> dict[str, dict[str, str]]:
+    """The mark of each rating by its key, for headings of tables."""
+    return {rating.value: wording.mark(rating) for rating in Rating}
+
+
+def counts(parts: Sequence[Part], ratings: Ratings, wording: Wording) -> list[Context]:
+    """Indicators by rating: one row for each part of the report, then all of them."""
+    rows = [_counted(part.title, [ratings.get(one.code) for one in part.indicators]) for part in parts]
+    if len(parts) == 1:
+        return rows
+    everything = [ratings.get(one.code) for part in parts for one in part.indicators]
+    return [*rows, _counted(wording.fixed_words()["total"], everything)]
+
+
+def _counted(title: str, ratings: Sequence[Rating | None]) -> Context:
+    counted = count_ratings(ratings)
+    figures = {rating.value: str(count) if count else "–" for rating, count in counted.items()}
+    unrated = len(ratings) - sum(counted.values())
+    return {
+        "title": title,
+        **figures,
+        "unrated": str(unrated) if unrated else "–",
+        "total": str(len(ratings)),
+    }
+
+
+def tally(ratings: Sequence[Rating | None], wording: Wording) -> str:
+    """How many indicators have each rating, in one line: "▲ exceeds 2 · ● meets 6"."""
+    counted = count_ratings(ratings)
+    figures = [f"{wording.mark(rating)['label']} {count}" for rating, count in counted.items() if count]
+    unrated = len(ratings) - sum(counted.values())
+    if unrated:
+        figures.append(f"{wording.mark(None)['label']} {unrated}")
+    return " · ".join(figures)
+
+
+def all_indicators(
+    parts: Sequence[Part], ratings: Ratings, wording: Wording, *, own: Ratings | None = None
+) -> list[Context]:
+    """Every indicator with its rating, part by part; `own` are the city's ratings beside the team's."""
+    return [
+        {
+            "title": part.title,
+            "indicators": [
+                {
+                    **indicator_line(one, wording),
+                    "rating": wording.mark(ratings.get(one.code)),
+                    "own": wording.mark((own or {}).get(one.code)),
+                }
+                for one in part.indicators
+            ],
+        }
+        for part in parts
+    ]

@@ -1,0 +1,75 @@
+"""The review team's final report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from xlreview.model.review import Review
+from xlreview.report.context import at_a_glance, conclusions, visit
+from xlreview.report.context.common import Context, common_context, parts_of
+from xlreview.report.context.findings import (
+    Findings,
+    left_out_lines,
+    pillar_context,
+    strongest,
+    weakest,
+)
+from xlreview.report.wording import Wording
+
+_SHOWN = 6
+"""Findings per list that the summary has room for."""
+
+
+def final_context(review: Review, findings: Findings, wording: Wording, *, dated: date) -> Context:
+    """Everything that the template of the final report may print."""
+    common = common_context(review, wording, dated=dated)
+    parts = tuple(parts_of(review, wording, whole=wording.fixed_words()["findings"]))
+    ratings, own = findings.ratings, findings.own_ratings
+    made = conclusions.recommendations(findings, wording)
+    team = wording.listed(review.stamp.reviewers)
+    return {
+        **common,
+        "title": wording.say("title.final", city=common["city"]),
+        "author": team or wording.fixed_words()["team"],
+        "team": team,
+        "responsible": wording.say("say.responsible_team"),
+        "lead": " ".join(_lead(findings, wording)),
+        "heat_map": at_a_glance.heat_map(review, ratings, wording),
+        "marks": at_a_glance.rating_marks(wording),
+        "counts": at_a_glance.counts(parts, ratings, wording),
+        "does_well": _shown(strongest(findings, wording), wording),
+        "falls_short": _shown(weakest(findings, wording), wording),
+        "first_steps": conclusions.first_steps(made),
+        "visit": " ".join(visit.how_done(review, wording)),
+        "evidence_noted": visit.evidence_noted(review, wording),
+        "rule": " ".join(visit.threshold(wording)),
+        "method": visit.method(wording),
+        "pillars": [pillar_context(findings, part, wording) for part in parts if findings.of(part)],
+        "good_practices": conclusions.good_practices(findings, wording),
+        "recommendations": made,
+        "needs_evidence": left_out_lines(findings, wording),
+        "next_steps": conclusions.next_steps(findings, made, wording),
+        "interviews": visit.interviews(review, wording),
+        "all_indicators": at_a_glance.all_indicators(parts, ratings, wording, own=own),
+        "has_own_ratings": any(own.values()),
+    }
+
+
+def _lead(findings: Findings, wording: Wording) -> list[str]:
+    rated = sum(rating is not None for rating in findings.ratings.values())
+    total = wording.number(len(findings.ratings))
+    sentences = [wording.say("say.team_rated", count=rated, total=total)]
+    if findings.left_out:
+        sentences.append(wording.say("say.left_out", count=len(findings.left_out)))
+    flagged = sum(bool(finding.support.lack) for finding in findings.settled)
+    if flagged:
+        sentences.append(wording.say("say.flagged", count=flagged))
+    return sentences
+
+
+def _shown(lines: list[Context], wording: Wording) -> Context:
+    """The first few lines of a list, and in words how many more there are."""
+    hidden = len(lines) - _SHOWN
+    if hidden <= 1:
+        return {"lines": lines, "more": ""}
+    return {"lines": lines[:_SHOWN], "more": wording.say("say.and_more", count=hidden)}

@@ -1,0 +1,132 @@
+"""From a review to a Word document: context, template, finished file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from docx.oxml.ns import qn
+from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
+from lxml.etree import XMLSyntaxError
+
+from xlreview.i18n import Label
+from xlreview.model.review import Review
+from xlreview.problem import Place, Problem, UnusableInput, unusable
+from xlreview.report.context.common import Context
+from xlreview.report.fields import fill_contents, number_captions
+from xlreview.report.kinds import KINDS, Order
+from xlreview.report.printing import Printer, plain
+from xlreview.report.sandbox import EndlessDocument, TemplateEnvironment
+from xlreview.report.templates import open_template, shipped_template, template_fault
+from xlreview.report.word import WordTemplate
+from xlreview.report.wording import Wording
+
+_PROPERTY_LIMIT = 255
+"""Characters of a document property (python-docx refuses more)."""
+_UNKNOWN_NAME = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+)'?$")
+_NEAR = 80
+
+
+def render_report(
+    review: Review,
+    kind: str,
+    out: Path,
+    *,
+    language: str,
+    template: Path | None = None,
+    include_unconfirmed: bool = False,
+    dated: date | None = None,
+) -> list[Problem]:
+    """Writes a report of one kind to `out` and returns notes: what was left out or replaced.
+
+    `kind` is a key of `KINDS`, `language` a shipped one. `template` takes the place of the shipped
+    template; `dated` stands on the cover, today where it is not given. With `include_unconfirmed`
+    findings that lack a second interview stand in the final report, marked.
+
+    Raises UnusableInput: ROLE_CANNOT_REPORT when the workbook holds nothing for this kind of report,
+    TEMPLATE_BROKEN when the template cannot be used. The same input gives the same bytes.
+    """
+    if not KINDS[kind].can_come_from(review):
+        file = review.receipts[0].file if review.receipts else ""
+        raise unusable("ROLE_CANNOT_REPORT", file, kind=Label(f"report.kind.{kind}"))
+    order = Order(review, Wording(language, review.pack), dated or date.today(), include_unconfirmed)
+    context, notes = KINDS[kind].build(order)
+    printer = Printer()
+    document = _filled(template or shipped_template(kind), context, printer)
+    _finish(document, context, order)
+    out.write_bytes(_packed(document, order.dated))
+    if printer.replaced:
+        notes.append(Problem("REPORT_TEXT_CLEANED", Place(order.file), {"count": printer.replaced}))
+    return notes
+
+
+def _filled(path: Path, context: Context, printer: Printer) -> WordTemplate:
+    """The template with the context in it; every fault of the template becomes TEMPLATE_BROKEN."""
+    template = open_template(path)
+    try:
+        template.render(context, TemplateEnvironment(printer), autoescape=True)
+    except TemplateError as fault:
+        raise _named_fault(path, fault) from fault
+    except XMLSyntaxError as fault:
+        raise template_fault(path, "structure", reason=fault.msg or "") from fault
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as fault:
+        # Expressions in a template raise what Python raises: adding a word to a number and the like.
+        raise template_fault(path, "value", reason=str(fault)) from fault
+    return template
+
+
+def _named_fault(path: Path, fault: TemplateError) -> UnusableInput:
+    if isinstance(fault, EndlessDocument):
+        return template_fault(path, "endless")
+    if isinstance(fault, SecurityError):
+        return template_fault(path, "forbidden", reason=str(fault))
+    if isinstance(fault, UndefinedError):
+        match = _UNKNOWN_NAME.search(str(fault))
+        name = next(filter(None, match.groups()), "") if match else str(fault)
+        return template_fault(path, "unknown_name", name=name)
+    if isinstance(fault, TemplateSyntaxError):
+        near = " ".join(" ".join(getattr(fault, "docx_context", ())).split())[:_NEAR]
+        return template_fault(path, "syntax", near=near, reason=fault.message or "")
+    return template_fault(path, "value", reason=str(fault))
+
+
+def _finish(template: WordTemplate, context: Context, order: Order) -> None:
+    """What a template cannot do for itself: contents, caption numbers, language, properties."""
+    document = template.docx
+    body, styles = document.element.body, document.styles.element
+    number_captions(body)
+    fill_contents(body, styles)
+    _set_language(styles, order.wording.tag)
+    properties = document.core_properties
+    properties.title = plain(context["title"])[:_PROPERTY_LIMIT]
+    properties.author = plain(context["author"])[:_PROPERTY_LIMIT]
+    properties.subject = plain(context["pack"]["title"])[:_PROPERTY_LIMIT]
+    properties.language = order.wording.tag
+    properties.last_modified_by = "xlreview"
+    properties.comments = ""
+    properties.revision = 1
+    properties.created = properties.modified = datetime.combine(order.dated, time(), UTC)
+
+
+def _set_language(styles: Any, tag: str) -> None:
+    """Makes the language of the report that of all its text, for spelling and for reading aloud."""
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), tag)
+
+
+def _packed(template: WordTemplate, dated: date) -> bytes:
+    """The document as a file whose bytes depend on its content only: no clock in the container."""
+    loose, packed = io.BytesIO(), io.BytesIO()
+    template.save(loose)
+    moment = (max(dated.year, 1980), dated.month, dated.day, 0, 0, 0)
+    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(packed, "w") as container:
+        for part in source.infolist():
+            entry = zipfile.ZipInfo(part.filename, moment)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            container.writestr(entry, source.read(part))
+    return packed.getvalue()

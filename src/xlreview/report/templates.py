@@ -1,0 +1,76 @@
+"""Opens report templates: the shipped ones, and those that people made from them.
+
+A user's template is a stranger's file. It is looked at before any reader unpacks it, and every way in
+which it can be broken ends in one plain message.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+
+from docx.opc.exceptions import OpcError
+from lxml.etree import LxmlError
+
+from xlreview.i18n import Filling, Label
+from xlreview.problem import UnusableInput, unusable
+from xlreview.report.word import WordTemplate
+from xlreview.resources import shipped_folder
+
+# Limits as for workbooks that come back by mail: an honest template has a hundredth of each.
+_FILE_LIMIT = 25 * 1024 * 1024
+_PARTS_LIMIT = 2_000
+_UNPACKED_LIMIT = 100 * 1024 * 1024
+_XML_ENDINGS = (".xml", ".rels")
+
+
+def shipped_template(kind: str) -> Path:
+    """The template that ships for a kind of report."""
+    return shipped_folder("report_templates") / f"{kind}.docx"
+
+
+def template_fault(template: Path, fault: str, **details: Filling) -> UnusableInput:
+    """The exception for a template that cannot be used; `fault` is its key in the catalogues."""
+    return unusable("TEMPLATE_BROKEN", str(template), fault=Label(f"report.fault.{fault}", details))
+
+
+def open_template(path: Path) -> WordTemplate:
+    """The template, ready to be filled; raises UnusableInput (TEMPLATE_BROKEN) if it is none."""
+    _look_at_container(path)
+    template = WordTemplate(path)
+    try:
+        template.init_docx()
+    except (OpcError, LxmlError, KeyError, AttributeError, zipfile.BadZipFile, zlib.error) as fault:
+        raise template_fault(path, "damaged") from fault
+    except ValueError as fault:
+        # python-docx says so of packages whose main part is no document: .dotx, .docm, .xlsx.
+        raise template_fault(path, "not_word") from fault
+    return template
+
+
+def _look_at_container(path: Path) -> None:
+    """Refuses what is no zip container of a reasonable size, or has parts with a document type."""
+    try:
+        if not path.is_file():
+            raise template_fault(path, "missing")
+        if path.stat().st_size > _FILE_LIMIT:
+            raise template_fault(path, "too_large")
+        with zipfile.ZipFile(path) as container:
+            parts = container.infolist()
+            if len(parts) > _PARTS_LIMIT or sum(part.file_size for part in parts) > _UNPACKED_LIMIT:
+                raise template_fault(path, "too_large")
+            for part in parts:
+                if part.filename.lower().endswith(_XML_ENDINGS) and _has_doctype(container.read(part)):
+                    raise template_fault(path, "doctype")
+    except zipfile.BadZipFile as fault:
+        raise template_fault(path, "not_word") from fault
+    except (zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
+        # Cut off, packed in a way that Word never uses, or encrypted.
+        raise template_fault(path, "damaged") from fault
+    except OSError as refusal:
+        raise template_fault(path, "unreadable", reason=refusal.strerror or str(refusal)) from refusal
+
+
+def _has_doctype(part: bytes) -> bool:
+    return b"<!DOCTYPE" in part.replace(b"\0", b"")

@@ -1,0 +1,186 @@
+"""Passes over the XML tree of a filled document: paragraphs, lists, tables."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from xlreview.report.printing import BULLET, NEW_PARAGRAPH
+
+_P, _R, _T, _PPR, _RPR = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", "rPr"))
+_TBL, _TR, _TC, _TCPR, _TCW, _SHD = (qn(f"w:{tag}") for tag in ("tbl", "tr", "tc", "tcPr", "tcW", "shd"))
+_W = qn("w:w")
+_VAL = qn("w:val")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+_BEFORE_SHADING = frozenset(
+    qn(f"w:{tag}") for tag in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
+)
+"""What Word expects before the shading in the properties of a cell."""
+
+
+def split_paragraphs(body: Any, *, bullets: str | None, in_tables: str | None) -> None:
+    """Turns the printer's marks into paragraphs and list entries, in the style that they stand in.
+
+    `bullets` and `in_tables` are the ids of the styles for lists. In a template that has neither of
+    them a bullet stays a sign in the text.
+    """
+    for text in [one for one in body.iter(_T) if one.text and _marked(one.text)]:
+        paragraph = _paragraph_of(text)
+        if paragraph is None:
+            text.text = text.text.replace(NEW_PARAGRAPH, " ").replace(BULLET, "• ")
+        else:
+            in_table = next(paragraph.iterancestors(_TC), None) is not None
+            _split(paragraph, text, (in_tables if in_table else bullets) or bullets)
+
+
+def _marked(text: str) -> bool:
+    return NEW_PARAGRAPH in text or BULLET in text or "\t" in text
+
+
+def _paragraph_of(text: Any) -> Any | None:
+    """The paragraph whose run holds the text; None inside links and the like, which cannot be split."""
+    run = text.getparent()
+    paragraph = run.getparent() if run is not None and run.tag == _R else None
+    return paragraph if paragraph is not None and paragraph.tag == _P else None
+
+
+def _split(paragraph: Any, text: Any, bullet_style: str | None) -> None:
+    run = text.getparent()
+    properties = deepcopy(paragraph.find(_PPR))
+    after_text, after_run = list(text.itersiblings()), list(run.itersiblings())
+    first, *others = _pieces(text.text, stands_first=not _words_before(text, run))
+    _write(paragraph, text, first, bullet_style)
+    for piece in others:
+        paragraph, run, text = _next_paragraph(paragraph, run, properties)
+        _write(paragraph, text, piece, bullet_style)
+    if others:
+        run.extend(after_text)
+        paragraph.extend(after_run)
+
+
+def _pieces(marked: str, *, stands_first: bool) -> list[str]:
+    """Paragraphs of a text; a list that follows words in the same paragraph begins a new one."""
+    pieces = marked.split(NEW_PARAGRAPH)
+    return pieces if stands_first or not pieces[0].startswith(BULLET) else ["", *pieces]
+
+
+def _words_before(text: Any, run: Any) -> bool:
+    before = [one for one in text.itersiblings(preceding=True) if one.tag != _RPR]
+    runs = [one for one in run.itersiblings(preceding=True) if one.tag != _PPR]
+    return any("".join(one.itertext()).strip() for one in (*before, *runs))
+
+
+def _next_paragraph(paragraph: Any, run: Any, properties: Any) -> tuple[Any, Any, Any]:
+    """A new paragraph after this one with one empty run like `run`: paragraph, run and its text."""
+    following, new_run, text = paragraph.makeelement(_P), run.makeelement(_R), run.makeelement(_T)
+    if properties is not None:
+        own = deepcopy(properties)
+        # A section ends with one paragraph only, and a page break stands before one only.
+        _drop(own, "sectPr", "pageBreakBefore")
+        following.append(own)
+    if run.find(_RPR) is not None:
+        new_run.append(deepcopy(run.find(_RPR)))
+    new_run.append(text)
+    following.append(new_run)
+    paragraph.addnext(following)
+    return following, new_run, text
+
+
+def _write(paragraph: Any, text: Any, piece: str, bullet_style: str | None) -> None:
+    words = piece.replace(BULLET, "")
+    if piece.startswith(BULLET):
+        if bullet_style is None:
+            words = f"• {words}"
+        else:
+            _make_list_entry(paragraph, bullet_style)
+    before, *tabbed = words.split("\t")
+    _set_text(text, before)
+    # Tabs are elements in Word; a tab within text would show as a blank.
+    for rest in reversed(tabbed):
+        following = text.makeelement(_T)
+        _set_text(following, rest)
+        text.addnext(following)
+        text.addnext(text.makeelement(qn("w:tab")))
+
+
+def _set_text(text: Any, words: str) -> None:
+    text.text = words
+    text.set(_SPACE, "preserve")
+
+
+def _make_list_entry(paragraph: Any, style: str) -> None:
+    properties = paragraph.find(_PPR)
+    if properties is None:
+        properties = paragraph.makeelement(_PPR)
+        paragraph.insert(0, properties)
+    _drop(properties, "pStyle", "ind", "numPr")
+    named = properties.makeelement(qn("w:pStyle"))
+    named.set(_VAL, style)
+    properties.insert(0, named)
+
+
+def _drop(properties: Any, *tags: str) -> None:
+    for tag in tags:
+        for element in properties.findall(qn(f"w:{tag}")):
+            properties.remove(element)
+
+
+def mend_tables(body: Any) -> None:
+    """Fits the grid of tables whose columns were repeated, and gives every cell a paragraph to end with."""
+    for cell in body.iter(_TC):
+        if cell.find(_P) is None or cell[-1].tag == _TBL:
+            cell.append(cell.makeelement(_P))
+        _put_shading_in_place(cell)
+    for table in list(body.iter(_TBL)):
+        rows = table.findall(_TR)
+        if rows:
+            _fit_grid(table, rows)
+        else:
+            # Every row was left out: Word does not accept a table without rows.
+            table.getparent().remove(table)
+
+
+def _put_shading_in_place(cell: Any) -> None:
+    """docxtpl puts the fill of a cell first, where Word does not look for it."""
+    properties = cell.find(_TCPR)
+    if properties is None or not len(properties) or properties[0].tag != _SHD:
+        return
+    shading = properties[0]
+    before = [one for one in properties if one.tag in _BEFORE_SHADING]
+    if before:
+        before[-1].addnext(shading)
+
+
+def _fit_grid(table: Any, rows: list[Any]) -> None:
+    """One grid column for each cell of the widest row; repeated cells share the width that was theirs."""
+    grid = table.find(qn("w:tblGrid"))
+    widest = max(rows, key=_width_in_columns)
+    if grid is None or _width_in_columns(widest) == len(grid):
+        return
+    whole = sum(int(column.get(_W) or 0) for column in grid)
+    cells = widest.findall(_TC)
+    widths = [int(cell.find(f"{_TCPR}/{_TCW}").get(_W)) if _has_width(cell) else 0 for cell in cells]
+    scale = whole / sum(widths) if sum(widths) else 0
+    for column in list(grid):
+        grid.remove(column)
+    for width in widths:
+        column = grid.makeelement(qn("w:gridCol"))
+        column.set(_W, str(round(width * scale)))
+        grid.append(column)
+    for row in rows:
+        for cell, width in zip(row.findall(_TC), widths, strict=False):
+            if _has_width(cell):
+                cell.find(f"{_TCPR}/{_TCW}").set(_W, str(round(width * scale)))
+
+
+def _has_width(cell: Any) -> bool:
+    width = cell.find(f"{_TCPR}/{_TCW}")
+    return width is not None and (width.get(_W) or "").isdigit()
+
+
+def _width_in_columns(row: Any) -> int:
+    spans = (cell.find(f"{_TCPR}/{qn('w:gridSpan')}") for cell in row.findall(_TC))
+    return sum(int(span.get(_VAL)) if span is not None else 1 for span in spans)
