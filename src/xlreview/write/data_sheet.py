@@ -17,7 +17,8 @@ from xlreview.write.benchmarks import benchmark_texts
 from xlreview.write.book import Book
 from xlreview.write.cells import content_maker, plain, styles_of
 from xlreview.write.colours import colour_sheet
-from xlreview.write.header import write_header
+from xlreview.write.header import column_widths, write_header
+from xlreview.write.heights import lines_in, pixels_of, points_of
 from xlreview.write.hints import add_hints
 from xlreview.write.laid import LaidSheet, Row
 from xlreview.write.links import write_links
@@ -64,11 +65,17 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
     book, laid = printing.book, printing.laid
     makers = [_maker(printing, column) for column in laid.sheet.columns]
     makers += [_maker_of_added(printing, header) for header in laid.added_columns]
+    columns = list(zip(makers, (pixels_of(width) for width in column_widths(book, laid)), strict=True))
     put = book.put_formatted
     for number, row in enumerate(laid.rows, FIRST_ROW):
-        for place, make in enumerate(makers, laid.first_column):
+        lines = 1
+        for place, (make, pixels) in enumerate(columns, laid.first_column):
             content, cell_format = make(row, number)
             put(worksheet, number, place, content, cell_format)
+            if pixels and isinstance(content, str):
+                lines = max(lines, lines_in(content, pixels))
+        if lines > 1:
+            worksheet.fit_row(number, points_of(lines))
     write_links(book, laid, worksheet, printing.style_of(laid.sheet.columns[0]))
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from xlreview.layout.choices import values_of
 from xlreview.layout.columns import Column, Filled, Holds
-from xlreview.layout.sheets import FIRST_ROW, KEY_ROW, LABEL_ROW
+from xlreview.layout.sheets import FIRST_ROW, KEY_ROW, LABEL_ROW, Rows
 from xlreview.write.book import Book
 from xlreview.write.cells import styles_of
+from xlreview.write.heights import lines_in, pixels_of, points_of
 from xlreview.write.laid import LaidSheet
 from xlreview.write.pen import Worksheet, accepted
 
 STRIP_WIDTH = 1.2
 ADDED_COLUMN_WIDTH = 24.0
 
-_LINE_HEIGHT = 15.0
-_FILTER_BUTTON = 2.6
-"""Characters of a label's last line that the filter button covers."""
+_FILTER_BUTTON = "\N{NO-BREAK SPACE}mm"
+"""What the filter button covers at the end of a label's last line, in letters."""
+_BOLD = 1.07
+"""Bold letters are so much wider."""
 _FROZEN_PIXELS = 480
 """Columns stay in sight while scrolling sideways as long as a 1366 pixel screen keeps twice that free."""
 
@@ -29,7 +29,7 @@ def write_header(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     for number, column in enumerate(laid.sheet.columns, laid.first_column):
         book.put(worksheet, KEY_ROW, number, f"{laid.sheet.key}.{column.key}", "key")
     worksheet.set_row(KEY_ROW, None, None, {"hidden": True})
-    worksheet.set_row(LABEL_ROW, _header_height(laid, headers))
+    worksheet.set_row(LABEL_ROW, _header_height(column_widths(book, laid), headers))
     _set_widths(book, laid, worksheet)
     if laid.sheet.grows:
         _make_table(book, laid, worksheet, headers)
@@ -37,21 +37,34 @@ def write_header(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         for number, header in enumerate(headers, laid.first_column):
             book.put(worksheet, LABEL_ROW, number, header, "header")
         worksheet.autofilter(LABEL_ROW, laid.first_column, laid.last_row, laid.last_column)
-    worksheet.freeze_panes(FIRST_ROW, laid.first_column + _frozen_columns(laid))
+    worksheet.freeze_panes(FIRST_ROW, laid.first_column + _frozen_columns(book, laid))
 
 
-def is_idle(book: Book, laid: LaidSheet, column: Column) -> bool:
-    """Whether a column has no use in this workbook and is hidden.
+def column_widths(book: Book, laid: LaidSheet) -> list[float]:
+    """Widths in characters of all columns after the strip; 0 for hidden ones."""
+    widths = [0.0 if is_hidden(book, laid, column) else column.width for column in laid.sheet.columns]
+    return [*widths, *[ADDED_COLUMN_WIDTH] * len(laid.added_columns)]
 
-    A list without values (a pack without themes) cannot be chosen from, and what is computed from the
-    evidence stays empty where there is none. Reading finds hidden columns like any other.
+
+def is_hidden(book: Book, laid: LaidSheet, column: Column) -> bool:
+    """Whether a column is of no use to people in this workbook; reading finds it like any other.
+
+    Ids of topics and context factors are names that only the program needs. A list without values (a
+    pack without themes) cannot be chosen from, and what is computed from the evidence stays empty where
+    there is none.
     """
+    if column.key == "id" and laid.sheet.rows in (Rows.TOPICS, Rows.FACTORS):
+        return True
     if column.filled is Filled.COMPUTED:
         return "evidence" not in book.laid
-    if column.key in ("pillar", "area") and laid.sheet.key == "benchmarks":
-        return not (book.pack.pillars if column.key == "pillar" else book.pack.areas)
-    if column.key == "examples":
-        return not any(one.examples for one in book.pack.indicators)
+    if laid.sheet.key == "benchmarks":
+        pack_has = {
+            "pillar": bool(book.pack.pillars),
+            "area": bool(book.pack.areas),
+            "questions": any(one.questions for one in book.pack.indicators),
+            "examples": any(one.examples for one in book.pack.indicators),
+        }
+        return not pack_has.get(column.key, True)
     return column.choices is not None and not values_of(column.choices, book.pack)
 
 
@@ -61,7 +74,7 @@ def _set_widths(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     for number, column in enumerate(laid.sheet.columns, laid.first_column):
         # Rows that people add below a table take their look from the column.
         below = book.format("below_table", *styles_of(column, book)) if laid.sheet.grows else None
-        options = {"hidden": is_idle(book, laid, column)}
+        options = {"hidden": is_hidden(book, laid, column)}
         accepted(worksheet.set_column(number, number, column.width, below, options), column.key)
     if laid.added_columns:
         first_added = laid.first_column + len(laid.sheet.columns)
@@ -94,31 +107,19 @@ def _different(headers: list[str]) -> list[str]:
     return different
 
 
-def _header_height(laid: LaidSheet, headers: list[str]) -> float:
-    widths = [column.width for column in laid.sheet.columns]
-    widths += [ADDED_COLUMN_WIDTH] * len(laid.added_columns)
-    return _LINE_HEIGHT * max(map(_lines, headers, widths)) + 9
+def _header_height(widths: list[float], headers: list[str]) -> float:
+    """Room for the labels in bold, with the filter button beside the last line."""
+    shown = [(header, width) for header, width in zip(headers, widths, strict=True) if width]
+    lines = (lines_in(header + _FILTER_BUTTON, pixels_of(width), stretch=_BOLD) for header, width in shown)
+    return points_of(max(lines)) + 9
 
 
-def _lines(header: str, width: float) -> int:
-    """Lines that a bold header takes when words are wrapped at blanks only."""
-    room = max(width - 1, 4)
-    lines, used = 1, 0.0
-    for word in header.split():
-        length = len(word) * 1.08
-        if used and used + 1 + length > room:
-            lines, used = lines + 1, 0.0
-        used += length + (1 if used else 0)
-        lines += ceil(used / room) - 1
-    return lines + (1 if used + _FILTER_BUTTON > room else 0)
-
-
-def _frozen_columns(laid: LaidSheet) -> int:
+def _frozen_columns(book: Book, laid: LaidSheet) -> int:
     """How many leading columns name the row (id, code, statement) and fit beside the answers."""
     pixels = 0.0
     frozen = 0
-    for column in laid.sheet.columns:
-        pixels += column.width * 7 + 5
+    for column, width in zip(laid.sheet.columns, column_widths(book, laid), strict=False):
+        pixels += pixels_of(width)
         names_the_row = column.filled is Filled.GIVEN or column.holds is Holds.CODE
         if frozen and (not names_the_row or pixels > _FROZEN_PIXELS):
             break

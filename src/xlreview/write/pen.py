@@ -43,14 +43,30 @@ def storable(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-class _PlainSheet(xlsxwriter.worksheet.Worksheet):
-    """A worksheet whose formulas use plain functions only.
+class _Sheet(xlsxwriter.worksheet.Worksheet):
+    """XlsxWriter's worksheet, with row heights that follow what people type, and quicker formulas."""
 
-    XlsxWriter searches every formula for two dozen newer functions that need a prefix; there are none
-    here, and thousands of formulas, so that the search would take most of the time.
-    """
+    def __init__(self) -> None:
+        super().__init__()
+        self._fitted: dict[int, float] = {}
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+    def fit_row(self, row: int, points: float) -> None:
+        """Gives a row the height that its text needs now, without fixing it there.
+
+        `set_row` would mark the height as set by hand, and Excel would no longer change it.
+        """
+        self._fitted[row] = points
+
+    def _write_row(self, row: int, spans: Any, row_info: Any = None, empty_row: bool = False) -> None:
+        if row not in self._fitted or row_info or empty_row:
+            super()._write_row(row, spans, row_info, empty_row)
+            return
+        attributes = [("r", row + 1), ("spans", spans), ("ht", f"{self._fitted[row]:g}")]
+        self._xml_start_tag_unencoded("row", attributes)
+
+    def _prepare_formula(self, formula: str, *_expand: bool, **_options: bool) -> str:
+        # XlsxWriter searches every formula for two dozen newer functions that need a prefix. There are
+        # none here, and thousands of formulas: the search would take most of the time.
         return formula.removeprefix("=")
 
 
@@ -66,7 +82,7 @@ class Pen:
 
     def add_worksheet(self, title: str) -> Worksheet:
         """A new sheet behind the others."""
-        return self.workbook.add_worksheet(title, worksheet_class=_PlainSheet)
+        return self.workbook.add_worksheet(title, worksheet_class=_Sheet)
 
     def format(self, *styles: str) -> Format:
         """The cell format for these style names together; the same names give the same format."""
