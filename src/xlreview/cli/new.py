@@ -1,0 +1,182 @@
+"""`new`: a workbook to mail out, or one for each of several reviewers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from xlreview.cli.endings import demand_ending, file_name
+from xlreview.cli.outcome import DONE, done_with
+from xlreview.cli.speech import Speech
+from xlreview.cli.spoken import Command, OneOf, Option, force_option, language_option
+from xlreview.i18n import LANGUAGES
+from xlreview.model.pack import Pack
+from xlreview.model.rating import Role
+from xlreview.model.review import Review
+
+_INITIALS = re.compile(r"[^\W_]{1,10}")
+"""Letters and digits: initials are separated by commas and `&` in the sheets, and begin the ids of rows."""
+
+
+def new_command(speech: Speech) -> Command:
+    """`new OUT.xlsx --pack PACK --city NAME …`."""
+    path = click.Path(path_type=Path)
+    return Command(
+        "new",
+        speech=speech,
+        run=partial(_new, speech),
+        params=[
+            click.Argument(["out"], metavar="OUT.xlsx", type=path),
+            Option(["--pack"], speech=speech, metavar="PACK"),
+            Option(["--city"], speech=speech, metavar="NAME"),
+            Option(["--round", "round_"], speech=speech, metavar="R"),
+            language_option(speech, "new"),
+            Option(["--for", "role"], speech=speech, type=OneOf([role.value for role in _ROLES], speech)),
+            Option(["--reviewer", "reviewers"], speech=speech, metavar="JB", multiple=True),
+            Option(["--from", "earlier"], speech=speech, metavar="WORKBOOK", type=path),
+            force_option(speech),
+        ],
+    )
+
+
+_ROLES = (Role.CITY, Role.REVIEWER, Role.TEAM, Role.PLAN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What the user wants made."""
+
+    pack: Pack
+    role: Role
+    city: str
+    round: str
+    language: str
+    reviewers: tuple[str, ...]
+    earlier: Review | None
+
+
+def _new(
+    speech: Speech,
+    *,
+    out: Path,
+    pack: str | None,
+    city: str | None,
+    round_: str | None,
+    lang: str | None,
+    role: str | None,
+    reviewers: tuple[str, ...],
+    earlier: Path | None,
+    force: bool,
+) -> int:
+    initials = _initials(reviewers, speech)
+    wanted = Role(role) if role else Role.REVIEWER if initials else Role.TEAM
+    source = _read_earlier(earlier, speech)
+    loaded = _pack(pack, source, speech)
+    order = _Order(
+        pack=loaded,
+        role=wanted,
+        city=_city(city, source, speech),
+        round=round_ or (source.stamp.round if source else "") or str(date.today().year),
+        language=lang or _usual_language(loaded, speech),
+        reviewers=initials,
+        earlier=source,
+    )
+    inputs = [path for path in (earlier, Path(pack) if pack else None) if path is not None]
+    if wanted is Role.REVIEWER and len(initials) > 1:
+        made = _write_each(order, out, force=force, inputs=inputs, speech=speech)
+    else:
+        made = _write_one(order, out, force=force, inputs=inputs)
+    for path in made:
+        click.echo(speech("made_for", file=str(path), role=speech(f"for.{wanted.value}")))
+    if wanted is Role.REVIEWER and not initials:
+        click.echo(speech("initials_missing"), err=True)
+    return done_with(earlier, source.problems, speech) if earlier and source else DONE
+
+
+def _write_one(order: _Order, out: Path, *, force: bool, inputs: Sequence[Path]) -> list[Path]:
+    from xlreview.outputs import finished_file
+    from xlreview.write import write_workbook
+
+    demand_ending(out, ".xlsx")
+    review = _issued(order, order.reviewers)
+    with finished_file(out, force=force, inputs=inputs) as aside:
+        write_workbook(aside, review)
+    return [out]
+
+
+def _write_each(
+    order: _Order, out: Path, *, force: bool, inputs: Sequence[Path], speech: Speech
+) -> list[Path]:
+    from xlreview.outputs import finished_folder
+    from xlreview.write import write_workbook
+
+    if out.suffix.lower() == ".xlsx":
+        raise click.UsageError(speech("usage.folder_wanted", found=str(out)), click.get_current_context())
+    names = {one: f"{file_name(order.city, order.round, one)}.xlsx" for one in order.reviewers}
+    with finished_folder(out, force=force, inputs=inputs) as aside:
+        for initials, name in names.items():
+            write_workbook(aside / name, _issued(order, (initials,)))
+    return [out / name for name in names.values()]
+
+
+def _issued(order: _Order, reviewers: tuple[str, ...]) -> Review:
+    from xlreview.write import issue_workbook
+
+    return issue_workbook(
+        order.pack,
+        role=order.role,
+        city=order.city,
+        round=order.round,
+        language=order.language,
+        reviewers=reviewers,
+        earlier=order.earlier,
+    )
+
+
+def _initials(reviewers: Sequence[str], speech: Speech) -> tuple[str, ...]:
+    initials = tuple(one.strip() for one in reviewers)
+    ctx = click.get_current_context()
+    for number, one in enumerate(initials):
+        if not _INITIALS.fullmatch(one):
+            raise click.UsageError(speech("usage.bad_initials", found=one), ctx)
+        if one.casefold() in (earlier.casefold() for earlier in initials[:number]):
+            raise click.UsageError(speech("usage.initials_doubled", found=one), ctx)
+    return initials
+
+
+def _read_earlier(earlier: Path | None, speech: Speech) -> Review | None:
+    if earlier is None:
+        return None
+    from xlreview.read import read_review
+
+    return read_review(earlier, language=speech.language)
+
+
+def _pack(wanted: str | None, source: Review | None, speech: Speech) -> Pack:
+    """The pack asked for, else that of the earlier workbook, which carries it whole."""
+    if wanted is None:
+        if source is None:
+            raise click.UsageError(speech("usage.missing", name="--pack"), click.get_current_context())
+        return source.pack
+    from xlreview.pack import load_pack
+
+    return load_pack(wanted)
+
+
+def _city(wanted: str | None, source: Review | None, speech: Speech) -> str:
+    city = " ".join((wanted or (source.stamp.city if source else "")).split())
+    if not city:
+        raise click.UsageError(speech("usage.missing", name="--city"), click.get_current_context())
+    return city
+
+
+def _usual_language(pack: Pack, speech: Speech) -> str:
+    """The user's language where the pack speaks it, else the pack's first that we speak too."""
+    spoken = [one for one in pack.languages if one in LANGUAGES]
+    return speech.language if speech.language in spoken or not spoken else spoken[0]
