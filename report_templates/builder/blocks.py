@@ -33,8 +33,8 @@ def cover(kicker: str, kind: str, facts: Sequence[tuple[str, str]]) -> str:
             value,
             2,
             row(
-                cell(42, p(run(f"{{{{ words.{label} }}}}", "RunInLabel")), top=True),
-                cell(118, p(f"{{{{ {value} }}}}"), top=True),
+                cell(50, p(run(f"{{{{ words.{label} }}}}", "RunInLabel")), top=True),
+                cell(110, p(f"{{{{ {value} }}}}"), top=True),
             ),
         )
         for label, value in facts
@@ -43,7 +43,7 @@ def cover(kicker: str, kind: str, facts: Sequence[tuple[str, str]]) -> str:
         p(kicker, style="CoverLabel")
         + p("{{ city }}", style="Title")
         + p(kind, style="Subtitle")
-        + table((42, 118), *lines, style="ReviewLayout")
+        + table((50, 110), *lines, style="ReviewLayout")
     )
 
 
@@ -131,8 +131,8 @@ def indicator_head(one: str) -> str:
         table(
             (32, 128),
             row(
-                rating_cell(32, f"{one}.rating", style="RatingMark"),
-                cell(128, p(f"{{{{ {one}.statement }}}}", style="Statement")),
+                rating_cell(32, f"{one}.rating", style="RatingMark", kept=True),
+                cell(128, p(f"{{{{ {one}.statement }}}}", style="Statement", kept=True)),
             ),
             style="ReviewLayout",
         )
@@ -153,7 +153,7 @@ def circumstances() -> str:
     return when(
         "circumstances",
         p("{{ words.circumstances }}", style="Heading1"),
-        p("{{ words.circumstances_intro }}", style="BodyText"),
+        p("{{ words.circumstances_intro }}", style="BodyText", kept=True),
         each(
             "one in circumstances",
             p("{{ one.title }}", style="Heading3"),
@@ -175,7 +175,7 @@ def method_and_receipt() -> str:
         + when(
             "receipt",
             p("{{ words.receipt }}", style="Heading2"),
-            p("{{ words.receipt_intro }}", style="BodyText"),
+            p("{{ words.receipt_intro }}", style="BodyText", kept=True),
             caption("{{ words.receipt_caption }}"),
             table(
                 widths,

@@ -196,7 +196,7 @@ def _good_practices() -> str:
 
 
 def _recommendations() -> str:
-    widths = (20, 68, 26, 20, 26)
+    widths = (20, 61, 30, 20, 29)
     small = "TableSmall"
     line = row(
         cell(widths[0], p(run("{{ one.id }}", "Code"), style="TableText"), top=True),
@@ -227,7 +227,7 @@ def _recommendations() -> str:
     return when(
         "recommendations",
         p("{{ words.recommendations }}", style="Heading1"),
-        p("{{ words.recommendations_intro }}", style="BodyText"),
+        p("{{ words.recommendations_intro }}", style="BodyText", kept=True),
         caption("{{ words.recommendations_caption }}"),
         table(
             widths,
@@ -243,7 +243,7 @@ def _needs_evidence() -> str:
     return when(
         "needs_evidence",
         p("{{ words.needs_evidence }}", style="Heading1"),
-        p("{{ words.needs_evidence_intro }}", style="BodyText"),
+        p("{{ words.needs_evidence_intro }}", style="BodyText", kept=True),
         each(
             "one in needs_evidence",
             p(*_CODE_AND_TITLE, ": {{ one.rating.label }} – {{ one.why }}", style="ListBullet"),
@@ -279,7 +279,7 @@ def _interviews() -> str:
     return when(
         "interviews",
         p("{{ words.interviews }}", style="Heading2"),
-        p("{{ words.interviews_intro }}", style="BodyText"),
+        p("{{ words.interviews_intro }}", style="BodyText", kept=True),
         caption("{{ words.interviews_caption }}"),
         table(
             widths,

@@ -36,9 +36,15 @@ def field(instruction: str, stored: str) -> str:
     return f'<w:fldSimple w:instr=" {escaped(instruction)} ">{run(stored)}</w:fldSimple>'
 
 
-def p(*runs: str, style: str = "", page_break: bool = False) -> str:
-    """A paragraph; a plain string is a run without a style of its own."""
+def p(*runs: str, style: str = "", page_break: bool = False, kept: bool = False) -> str:
+    """A paragraph; a plain string is a run without a style of its own.
+
+    `kept` holds it on one page with what follows. Styles say so too where it is their nature, but
+    other programs than Word look only at the paragraph when a table follows or ends.
+    """
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if kept:
+        properties += "<w:keepNext/>"
     if page_break:
         properties += "<w:pageBreakBefore/>"
     inside = "".join(one if one.startswith("<w:") else run(one) for one in runs)
@@ -88,9 +94,10 @@ def cell(width: float, *paragraphs: str, fill: str = "", span: int = 1, top: boo
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraphs)}</w:tc>"
 
 
-def rating_cell(width: float, mark: str, *more: str, style: str = "TableMark") -> str:
+def rating_cell(width: float, mark: str, *more: str, style: str = "TableMark", kept: bool = False) -> str:
     """A cell filled with the colour of a rating, with its symbol and word."""
-    return cell(width, p(f"{{% cellbg {mark}.fill %}}{{{{ {mark}.label }}}}", style=style), *more)
+    words = p(f"{{% cellbg {mark}.fill %}}{{{{ {mark}.label }}}}", style=style, kept=kept)
+    return cell(width, words, *more)
 
 
 def row(*cells: str, head: bool = False, height: float = 0) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from xlreview import look
 from xlreview.method.glance import Glance, count_ratings, glances
@@ -88,17 +88,21 @@ def tally(ratings: Sequence[Rating | None], wording: Wording) -> str:
 
 
 def all_indicators(
-    parts: Sequence[Part], ratings: Ratings, wording: Wording, *, own: Ratings | None = None
+    parts: Sequence[Part], ratings: Ratings, wording: Wording, *, own: Ratings, open_codes: Collection[str]
 ) -> list[Context]:
-    """Every indicator with its rating, part by part; `own` are the city's ratings beside the team's."""
+    """Every indicator with its rating, part by part.
+
+    `own` are the city's ratings, `open_codes` the indicators whose findings still lack evidence.
+    """
+    still_open = wording.mark(None) | {"key": "open", "label": wording.fixed_words()["open"]}
     return [
         {
             "title": part.title,
             "indicators": [
                 {
                     **indicator_line(one, wording),
-                    "rating": wording.mark(ratings.get(one.code)),
-                    "own": wording.mark((own or {}).get(one.code)),
+                    "rating": still_open if one.code in open_codes else wording.mark(ratings.get(one.code)),
+                    "own": wording.mark(own.get(one.code)),
                 }
                 for one in part.indicators
             ],

@@ -24,7 +24,7 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
     """Everything that the template of the final report may print."""
     common = common_context(review, wording, dated=dated)
     parts = tuple(parts_of(review, wording, whole=wording.fixed_words()["findings"]))
-    ratings, own = findings.ratings, findings.own_ratings
+    ratings = findings.ratings
     made = conclusions.recommendations(findings, wording)
     team = wording.listed(review.stamp.reviewers)
     return {
@@ -50,8 +50,13 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
         "needs_evidence": left_out_lines(findings, wording),
         "next_steps": conclusions.next_steps(findings, made, wording),
         "interviews": visit.interviews(review, wording),
-        "all_indicators": at_a_glance.all_indicators(parts, ratings, wording, own=own),
-        "has_own_ratings": any(own.values()),
+        "all_indicators": at_a_glance.all_indicators(
+            parts,
+            ratings,
+            wording,
+            own=findings.own_ratings,
+            open_codes={finding.indicator.code for finding in findings.left_out},
+        ),
     }
 
 

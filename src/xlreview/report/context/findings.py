@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ _TEXTS: Mapping[str, str] = {
     "dissent": "dissent",
 }
 _STRONG = (Rating.EXCEEDS, Rating.MEETS)
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\Wa-z\d_])")
 _GLIMPSE = 160
 """Characters of a recommendation beside a finding; the whole text stands in the table."""
 
@@ -169,10 +171,13 @@ def _codes(entry: Entry) -> tuple[str, ...]:
 
 
 def glimpse(text: str) -> str:
-    """The first line of a text, shortened between words where it is long."""
-    first, *more = text.strip().splitlines() or [""]
+    """The whole sentences that a short place has room for; of a single long one, its first words."""
+    first = text.strip().splitlines()[0]
     if len(first) <= _GLIMPSE:
-        return f"{first} …" if more else first
+        return first
+    sentences = list(_SENTENCE_END.finditer(first, 0, _GLIMPSE))
+    if sentences:
+        return first[: sentences[-1].end()].rstrip()
     return f"{first[:_GLIMPSE].rsplit(' ', 1)[0].rstrip(',;:.')} …"
 
 

@@ -16,7 +16,8 @@ class Support:
     """How far evidence bears out one rating.
 
     `lack` is empty for a rating that may stand in the report; otherwise it says what is missing, by
-    the catalogue's key: `none`, `one` (interview), `split` (interviews both ways) or `unrated`.
+    the catalogue's key: `none`, `one` (interview), `split` (interviews both ways), `against` (all of
+    them the other way) or `unrated`.
     """
 
     lack: str
@@ -38,7 +39,7 @@ def support(rating: Rating | None, weight: Weight = NO_WEIGHT) -> Support:
     if len(confirming) >= CONFIRMING_INTERVIEWS:
         return Support("", opposing)
     if not confirming:
-        return Support("none", opposing)
+        return Support("against" if opposing else "none", opposing)
     return Support("split" if opposing else "one", opposing)
 
 

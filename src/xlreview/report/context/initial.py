@@ -56,7 +56,6 @@ def initial_context(review: Review, wording: Wording, *, dated: date) -> Context
         "background": list(_topics(review, review.pack.background, wording)),
         "authorship": list(_topics(review, review.pack.authorship, wording)),
         "pillars": [_pillar(review, part, ratings, wording) for part in parts],
-        "all_indicators": at_a_glance.all_indicators(parts, ratings, wording),
         "method": [
             wording.say("method.city"),
             wording.say(
