@@ -7,7 +7,7 @@ list counts as none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreview.layout.choices import label_of, values_of
@@ -85,6 +85,26 @@ def count_all(book: Book, labelled: Labelled) -> Range:
     )
 
 
+def count_by_sheet(book: Book, ledger: Ledger, given: Mapping[str, Mapping[str, str | None]]) -> Counted:
+    """The ratings on each of several sheets, for charts. `given` are their present ratings, by sheet key."""
+    total = len(book.pack.indicators)
+    present = [Counter(ratings.values()) for ratings in given.values()]
+    names = book.lists.add("sheet", [book.title(sheet) for sheet in given])
+    by_value = {}
+    for value in values_of("rating", book.pack):
+        label = book.lists.label("rating", value)
+        by_value[value] = book.lists.add(
+            f"sheet.{value}",
+            [
+                Formula(f"=SUMPRODUCT(1*({ledger.ratings[sheet].here}={label}))", present[number][value])
+                for number, sheet in enumerate(given)
+            ],
+        )
+    return Counted(
+        names, by_value, _count_rest(book, "sheet", by_value, present, [total] * len(given)), total
+    )
+
+
 def count_by_group(book: Book, ledger: Ledger, grid: Grid, labelled: Labelled) -> Counted:
     """The counts in each group of a grid, for charts."""
     key = ledger.pillars if grid.has_pillars else ledger.areas
@@ -102,13 +122,24 @@ def count_by_group(book: Book, ledger: Ledger, grid: Grid, labelled: Labelled) -
                 for number, (here, _) in enumerate(groups)
             ],
         )
+    totals = [len(codes) for _, codes in groups]
+    rest = _count_rest(book, f"group.{choices}", by_value, present, totals)
+    return Counted(names, by_value, rest, max(totals))
+
+
+def _count_rest(
+    book: Book,
+    heading: str,
+    by_value: Mapping[str, Range],
+    present: Sequence[Counter[str | None]],
+    totals: Sequence[int],
+) -> Range:
+    """What is left of each total when all values of the closed list are taken off."""
     rest = []
-    for number, (_, codes) in enumerate(groups):
-        counted_cells = "-".join(counts.cell_here(number) for counts in by_value.values())
-        missing = len(codes) - sum(present[number][value] for value in by_value)
-        rest.append(Formula(f"={len(codes)}-{counted_cells}", missing))
-    largest = max(len(codes) for _, codes in groups)
-    return Counted(names, by_value, book.lists.add(f"group.{choices}.rest", rest), largest)
+    for number, total in enumerate(totals):
+        counted = "-".join(counts.cell_here(number) for counts in by_value.values())
+        rest.append(Formula(f"={total}-{counted}", total - sum(present[number][one] for one in by_value)))
+    return book.lists.add(f"{heading}.rest", rest)
 
 
 def _where(*wanted: tuple[Range, str | None]) -> str:

@@ -70,18 +70,20 @@ class DashboardPage(Page):
         self.fit_widths(row, *((column.title, width) for column in grid.columns), padding=7)
         return row + 1
 
-    def put_row_heading(self, row: int, heading: Heading) -> None:
+    def put_row_heading(self, row: int, heading: Heading, *, rows: int = 1) -> None:
         """Writes what stands beside a row of a grid, with an edge in the tint of the pillar."""
         edge = () if heading.tint is None else (f"edge_{heading.tint % len(look.PILLAR_TINTS)}",)
         self.put(row, HEADING, heading.title, "ink", "bold", "middle", *edge)
+        for below in range(row + 1, row + rows):
+            self.put(below, HEADING, None, "ink", *edge)
 
     def colour(self, place: tuple[int, int], labels: Sequence[tuple[str, str]], criteria: str) -> None:
-        """Colours all narrow columns of the rows in `place` by the text that begins or ends a cell.
+        """Colours the rows from the first to the last in `place` by the text that begins or ends a cell.
 
         `labels` are pairs of text and style.
         """
         for text, style in labels:
             self.paint(
-                (place[0], FIRST, place[1], self.last_column),
+                (place[0], HEADING, place[1], self.last_column),
                 {"type": "text", "criteria": criteria, "value": text, "format": self.book.format(style)},
             )

@@ -77,9 +77,7 @@ def grid_of(book: Book, sheet: str) -> Grid | None:
     return Grid((_NO_HEADING,), areas, found) if areas else None
 
 
-def _headings(
-    book: Book, parts: Sequence[Pillar] | Sequence[Area], present: set[str | None]
-) -> tuple[Heading, ...]:
+def _headings(book: Book, parts: Sequence[Pillar | Area], present: set[str | None]) -> tuple[Heading, ...]:
     """Pillars or areas that have indicators, in pack order; indicators outside of all of them come last."""
     headings = [
         Heading(part.code, words(part.title, book.language), number if isinstance(part, Pillar) else None)

@@ -25,7 +25,7 @@ GUIDE_STYLES: Mapping[str, Mapping[str, Any]] = {
     "field_bottom": {"top": 0},
     "tile": {"align": "center", "valign": "vcenter", "text_wrap": True, "border": 2, "border_color": _WHITE},
     "pale": {"bg_color": f"#{look.GIVEN_FILL}"},
-    "share": {"align": "center", "valign": "vcenter", "num_format": "0%"},
+    "share": {"align": "center", "valign": "vcenter", "num_format": "0 %"},
     **{
         f"edge_{number}": {"left": 5, "left_color": f"#{tint}", "indent": 1}
         for number, tint in enumerate(look.PILLAR_TINTS)

@@ -26,8 +26,6 @@ def write_heat_map(page: DashboardPage, row: int, grid: Grid, ledger: Ledger) ->
                 field = leading.field(glance)
                 page.put_across(row, page.field_columns(number), field, "ink", "pale", "field", "large")
         row += 1
-    labels = [
-        (label_of("rating", rating, book.pack, book.language), f"rating_{rating}") for rating in Rating
-    ]
+    labels = [(label_of("rating", rating, book.pack, book.language), f"rating_{rating}") for rating in Rating]
     page.colour((top, row - 1), labels, "begins with")
     return row

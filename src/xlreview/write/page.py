@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from xlreview.write.book import Book
 from xlreview.write.guide_styles import BAR
+from xlreview.write.heights import LINE, lines_in, pixels_of
 from xlreview.write.paper import set_up_paper
 from xlreview.write.pen import Content, accepted
 from xlreview.write.protection import protect_page
 from xlreview.write.ranges import quoted
 
-LINE_HEIGHT = 15.0
-"""Points that a line of 11 point text takes."""
-_SHORT, _LONG = 186 / 25.4, 266 / 25.4
-"""What is printed on along the sides of A4, in inches: the margins are off, at the foot 18 mm."""
-_SPACE = 0.5
+_PRINTED_WIDTH, _PRINTED_HEIGHT = 273 / 25.4, 180 / 25.4
+"""Inches of A4 across that are printed on, within the margins."""
+_ROUNDING = 95
+"""Per cent of the scale that would just fit: programs and printers round widths and heights differently."""
 
 
 class Page:
@@ -65,8 +65,16 @@ class Page:
 
     def fit_widths(self, row: int, *texts: tuple[str, float], padding: float = 4) -> None:
         """The same for texts with the width that each of them has, in characters."""
-        lines = max(lines_needed(text, width) for text, width in texts)
-        self.height(row, lines * LINE_HEIGHT + padding)
+        lines = max(lines_in(text, pixels_of(width)) for text, width in texts)
+        self.height(row, lines * LINE + padding)
+
+    def put_large(self, row: int, content: str, *styles: str, size: float) -> None:
+        """Writes a text in letters of `size` points over the whole width, as high as it needs."""
+        last = len(self.widths) - 1
+        self.put_across(row, (1, last), content, *styles, "wrapped", "middle")
+        stretch = 1.1 * size / 11
+        lines = lines_in(content, sum(map(pixels_of, self.widths[1:])), stretch=stretch)
+        self.height(row, lines * size * 1.4)
 
     def paint(self, place: tuple[int, int, int, int], rule: Mapping[str, object]) -> None:
         """Adds a conditional format to first row, first column, last row and last column."""
@@ -87,51 +95,24 @@ class Page:
         }
         self.paint((row, column, row, column), bar)
 
-    def print_on_a4(self, last_row: int, *, upright: bool, begins: Sequence[int] = (0,)) -> None:
-        """Sets up printing, scaled down until every sheet of paper takes what is meant for it.
-
-        `begins` are the rows that begin a sheet of paper. The scale is worked out here because Excel
-        ignores such breaks when it is told to fit the pages itself.
-        """
+    def print_on_a4(self, last_row: int, *, upright: bool, pages: int = 0) -> None:
+        """Sets up printing, one page wide; with `pages`, so many sheets of paper at most."""
         set_up_paper(self.book, self.key, self.worksheet, upright=upright)
+        self.worksheet.center_horizontally()
+        self.worksheet.fit_to_pages(1, pages)
         accepted(self.worksheet.print_area(0, 0, last_row, len(self.widths) - 1), "the print area")
-        self.worksheet.set_h_pagebreaks([row for row in begins if row])
-        wide, high = (_SHORT, _LONG) if upright else (_LONG + 7 / 25.4, _SHORT - 7 / 25.4)
-        pixels = sum(width * 7 + 5 for width in self.widths)
-        ends = [*begins[1:], last_row + 1]
-        tallest = max(self.points(first, end) for first, end in zip(begins, ends, strict=True))
-        scale = min(1.0, wide * 96 / pixels, high * 72 / tallest)
-        # Leaves room for the rounding of widths and heights, which differs between programs and printers.
-        self.worksheet.set_print_scale(max(10, int(scale * 97)))
+
+    def begin_paper_at(self, row: int, last_row: int) -> None:
+        """Begins a second sheet of paper at a row, both across, at a scale at which either half fits.
+
+        The scale is worked out here because Excel ignores such breaks when it is told to fit the pages.
+        """
+        self.worksheet.set_h_pagebreaks([row])
+        pixels = sum(map(pixels_of, self.widths))
+        tallest = max(self.points(0, row), self.points(row, last_row + 1))
+        scale = min(1.0, _PRINTED_WIDTH * 96 / pixels, _PRINTED_HEIGHT * 72 / tallest)
+        self.worksheet.set_print_scale(max(10, int(scale * _ROUNDING)))
 
     def points(self, first_row: int, end: int) -> float:
         """Height of the rows from `first_row` up to but without `end`."""
-        return sum(self._heights.get(row, LINE_HEIGHT) for row in range(first_row, end))
-
-
-def lines_needed(text: str, width: float) -> int:
-    """Lines that a text of the body font takes in a column; rather one too many than one cut off."""
-    return sum(_lines_of_paragraph(paragraph, width - 1) for paragraph in text.split("\n"))
-
-
-def _lines_of_paragraph(paragraph: str, width: float) -> int:
-    lines, used = 1, 0.0
-    for word in paragraph.split(" "):
-        needed = sum(map(_character_width, word))
-        if used and used + _SPACE + needed > width:
-            lines, used = lines + 1, 0.0
-        used += needed + (_SPACE if used else 0.0)
-        while used > width:
-            lines, used = lines + 1, used - width
-    return lines
-
-
-def _character_width(character: str) -> float:
-    """Width in digits of Calibri, which is how Excel measures columns."""
-    if character in "ijl.,:;'’!|()I":
-        return 0.55
-    if character in "ftrs-/":
-        return 0.75
-    if character in "mwMW%@–—":
-        return 1.6
-    return 1.25 if character.isupper() else 1.03
+        return sum(self._heights.get(row, LINE) for row in range(first_row, end))

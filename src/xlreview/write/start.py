@@ -8,18 +8,19 @@ from xlreview.method.progress import progress
 from xlreview.model.pack import words
 from xlreview.model.rating import Role
 from xlreview.write.book import Book
+from xlreview.write.heights import LINE
 from xlreview.write.legend import write_cells_legend, write_evidence_legend, write_ratings_legend
-from xlreview.write.page import LINE_HEIGHT, Page, lines_needed
+from xlreview.write.page import Page
 from xlreview.write.ranges import Formula
 
 _SIDE, _TEXT, _DONE, _BAR = 1, 2, 3, 4
 """Columns: what it is about, the words, how much is done as figures and as a bar."""
-_WIDTHS = (27, 60, 10, 14)
+_WIDTHS = (27, 66, 12, 12)
 _GAP = 13.0
 
 
 def write_start(book: Book) -> None:
-    """Writes the start page of an open book: what this is, the steps, what the colours mean, where to send it."""
+    """Writes the start page of an open book: what this is, the steps, the colours, where to send it."""
     page = Page(book, "start", _WIDTHS)
     role = book.review.stamp.role
     row = _write_letterhead(page)
@@ -33,19 +34,15 @@ def write_start(book: Book) -> None:
     row = write_cells_legend(page, row)
     finish = book.words(f"guide.start.done.{role}")
     row = _write_paragraph(page, _gap(page, row), book.words("guide.start.finish"), finish)
-    page.print_on_a4(row - 1, upright=True)
+    page.print_on_a4(row - 1, upright=True, pages=1)
 
 
 def _write_letterhead(page: Page) -> int:
     book = page.book
     stamp = book.review.stamp
-    across = (_SIDE, _BAR)
-    lines = lines_needed(stamp.city, sum(_WIDTHS) / 2)
-    page.put_across(1, across, stamp.city, "title", "wrapped")
-    page.height(1, 31.0 * lines)
+    page.put_large(1, stamp.city, "title", size=22)
     heading = " · ".join(filter(None, (book.words(f"guide.heading.{stamp.role}"), stamp.round)))
-    page.put_across(2, across, heading, "ink", "secondary", "large")
-    page.height(2, 18.0 * lines_needed(heading, sum(_WIDTHS) / 1.2))
+    page.put_large(2, heading, "ink", "secondary", "large", size=13)
     about = book.words(f"guide.start.about.{stamp.role}")
     row = _write_paragraph(page, _gap(page, 3), book.words("guide.start.what"), about)
     if stamp.reviewers:
@@ -98,7 +95,9 @@ def _write_progress(page: Page, row: int, sheet: Sheet) -> None:
         page.put(row, _DONE, Formula(f"={done}", now.done), *shown)
         return
     page.put(row, _DONE, Formula(f'={done}&" / {now.total}"', f"{now.done} / {now.total}"), *shown)
-    page.put(row, _BAR, Formula(f"={done}/{now.total}", now.done / now.total), "ink", "share", "hairline_below")
+    page.put(
+        row, _BAR, Formula(f"={done}/{now.total}", now.done / now.total), "ink", "share", "hairline_below"
+    )
     page.draw_bar(row, _BAR)
 
 
@@ -111,7 +110,7 @@ def _write_paragraph(page: Page, row: int, side: str, text: str) -> int:
 
 def _write_side(page: Page, row: int, side: str) -> int:
     page.put(row, _SIDE, side, "ink", "side")
-    page.height(row, LINE_HEIGHT + 4)
+    page.height(row, LINE + 4)
     return row + 1
 
 

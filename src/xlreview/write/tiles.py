@@ -11,8 +11,8 @@ from xlreview.write.book import Book
 from xlreview.write.counts import literal
 from xlreview.write.dashboard_page import FIRST, HEADING, DashboardPage
 from xlreview.write.grid import Grid
+from xlreview.write.heights import LINE, lines_in, pixels_of
 from xlreview.write.ledger import Ledger
-from xlreview.write.page import LINE_HEIGHT, lines_needed
 from xlreview.write.ranges import Formula
 
 NOT_RATED = "·"
@@ -47,7 +47,6 @@ def write_tiles(page: DashboardPage, row: int, grid: Grid, ledger: Ledger) -> in
     symbols = _Symbols(page.book, ledger)
     top = row = page.put_column_headings(row, grid)
     for heading in grid.rows:
-        page.put_row_heading(row, heading)
         rows_used = 1
         for number, column in enumerate(grid.columns):
             glance = grid.glance(heading, column)
@@ -56,6 +55,7 @@ def write_tiles(page: DashboardPage, row: int, grid: Grid, ledger: Ledger) -> in
                 down, right = divmod(place, page.per_field)
                 page.put(row + down, first + right, symbols.tile(code, rating), *_STYLES)
                 rows_used = max(rows_used, down + 1)
+        page.put_row_heading(row, heading, rows=rows_used)
         for down in range(rows_used):
             page.height(row + down, _TILE_HEIGHT)
         page.height(row + rows_used, _GAP)
@@ -82,12 +82,12 @@ def write_cards(page: DashboardPage, row: int, ratings: Mapping[str, Rating | No
     """Writes a card for every indicator with code, short title and rating; comes back with the row below."""
     book = page.book
     titles = {one.code: f"{one.code}  {words(one.title, book.language)}" for one in book.pack.indicators}
-    lines = max(lines_needed(title, page.widths[HEADING] - 1) for title in titles.values())
+    lines = max(lines_in(title, pixels_of(page.widths[HEADING] - 1)) for title in titles.values())
     top = row
     for place, (code, title) in enumerate(titles.items()):
         down, right = divmod(place, _CARDS_IN_A_ROW)
         row = top + down
-        page.height(row, (lines + 2) * LINE_HEIGHT + 8)
+        page.height(row, (lines + 1) * LINE + 12)
         rating = ratings[code]
         shown = label_of("rating", rating, book.pack, book.language) if rating else NOT_RATED
         rated = ledger.rating.cell(place)
@@ -95,9 +95,7 @@ def write_cards(page: DashboardPage, row: int, ratings: Mapping[str, Rating | No
             f'={literal(title)}&CHAR(10)&IF({rated}="","{NOT_RATED}",{rated})', f"{title}\n{shown}"
         )
         page.put_across(row, page.slot_columns(right), card, "ink", "pale", "field")
-    labels = [
-        (label_of("rating", rating, book.pack, book.language), f"rating_{rating}") for rating in Rating
-    ]
+    labels = [(label_of("rating", rating, book.pack, book.language), f"rating_{rating}") for rating in Rating]
     page.colour((top, row), labels, "ends with")
     return row + 1
 

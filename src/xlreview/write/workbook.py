@@ -7,9 +7,12 @@ from pathlib import Path
 from xlreview.model.review import Review
 from xlreview.write.added_sheets import write_added_sheets
 from xlreview.write.book import Book
+from xlreview.write.dashboard import write_dashboard
 from xlreview.write.data_sheet import write_data_sheet
 from xlreview.write.ledger import write_ledger
+from xlreview.write.method_page import write_method
 from xlreview.write.stamp import write_stamp
+from xlreview.write.start import write_start
 from xlreview.write.tally import write_tally
 
 
@@ -25,6 +28,9 @@ def write_workbook(path: Path, review: Review) -> None:
     tally = write_tally(book, ledger)
     for laid in book.laid.values():
         write_data_sheet(book, laid, tally)
+    write_start(book)
+    write_dashboard(book, ledger, tally)
+    write_method(book, tally)
     write_added_sheets(book)
     write_stamp(book)
     book.worksheets["start"].activate()
