@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
-from importlib.metadata import version
 from typing import Any
 
 import click
@@ -172,6 +171,8 @@ def version_option(speech: Speech) -> Option:
 
     def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
+            from importlib.metadata import version
+
             click.echo(f"xlreview {version('xlreview')}")
             ctx.exit()
 
