@@ -55,6 +55,13 @@ def test_the_exported_answers_are_those_of_the_workbooks(demo) -> None:
     assert len(exported["sheets"]["evidence"]) == 119
 
 
+def test_reports_carry_the_day_of_the_story_and_not_of_the_run(demo) -> None:
+    folder, _ = demo
+    report = Document(str(folder / "4-reports" / "haldersund-final-en.docx"))
+    cells = [cell.text for table in report.tables for row in table.rows for cell in row.cells]
+    assert "13 November 2026" in cells
+
+
 def test_the_final_report_names_the_city_and_its_findings(demo) -> None:
     folder, _ = demo
     report = Document(str(folder / "4-reports" / "haldersund-final-en.docx"))
@@ -69,7 +76,8 @@ def test_it_speaks_finnish_and_comes_out_the_same(demo, tmp_path: Path) -> None:
     make_demo(tmp_path / "uusi", say=said.append, language="fi")
     assert said[-4] == "Avaa ensin nämä:"
     assert said[-2].endswith("haldersund-final-fi.docx")
-    for made in folder.glob("*/*.xlsx"):
+    # The exported problems speak the language of the run; nothing else differs.
+    for made in (*folder.glob("*/*.xlsx"), *folder.glob("*/*.docx")):
         assert made.read_bytes() == (tmp_path / "uusi" / made.relative_to(folder)).read_bytes(), made.name
 
 

@@ -21,9 +21,6 @@ DEMO_STORY = "haldersund"
 SENT, RETURNED, JSON, REPORTS = "1-sent-out", "2-returned", "3-data", "4-reports"
 """Folders of the demo in the order in which a review runs through them."""
 
-_REPORTS = (("city", "initial", "en"), ("team", "final", "en"), ("team", "final", "fi"))
-"""Whose workbook, which report, in which language."""
-
 
 def make_demo(
     folder: Path, *, say: Callable[[str], None], language: str = FALLBACK, force: bool = False
@@ -46,12 +43,15 @@ def make_demo(
         for file, review in returned.items():
             export_review(review, aside / JSON / f"{file}.json")
         say(translate("demo.exported", language, folder=JSON, count=len(returned)))
-        _render(story, returned, aside / REPORTS)
-        say(translate("demo.reports", language, folder=REPORTS, count=len(_REPORTS)))
+        (aside / REPORTS).mkdir()
+        reports = _render(story, returned, aside / REPORTS)
+        say(translate("demo.reports", language, folder=REPORTS, count=len(reports)))
+    first = folder / RETURNED / f"{story.workbooks[0].file}.xlsx"
+    last = folder / REPORTS / _in_language(reports, language)
     say(translate("demo.open_first", language))
-    for file in (f"{RETURNED}/{story.name}-city.xlsx", f"{REPORTS}/{story.name}-final-{language}.docx"):
-        say(f"    {folder / file}")
-    say(translate("demo.look_closer", language, file=str(folder / RETURNED / f"{story.name}-city.xlsx")))
+    say(f"    {first}")
+    say(f"    {last}")
+    say(translate("demo.look_closer", language, file=str(first)))
 
 
 def write_returned(story: Story, folder: Path) -> None:
@@ -84,12 +84,19 @@ def _reading(file: str, review: Review, language: str) -> str:
     return f"    {file}.xlsx: {', '.join(said)}"
 
 
-def _render(story: Story, returned: Mapping[str, Review], folder: Path) -> None:
-    folder.mkdir()
-    for whose, kind, language in _REPORTS:
-        render_report(
-            returned[f"{story.name}-{whose}"],
-            kind,
-            folder / f"{story.name}-{kind}-{language}.docx",
-            language=language,
-        )
+def _render(story: Story, returned: Mapping[str, Review], folder: Path) -> list[tuple[str, str]]:
+    """Renders the story's reports; file name and language of each."""
+    made = []
+    for report in story.reports:
+        for language in report.languages:
+            name = f"{story.name}-{report.kind}-{language}.docx"
+            render_report(
+                returned[report.workbook], report.kind, folder / name, language=language, dated=report.dated
+            )
+            made.append((name, language))
+    return made
+
+
+def _in_language(reports: list[tuple[str, str]], language: str) -> str:
+    """The last report in a language, or the last of all where none speaks it."""
+    return next((name for name, spoken in reversed(reports) if spoken == language), reports[-1][0])

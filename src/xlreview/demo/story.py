@@ -1,8 +1,9 @@
 """A sample review as its authors wrote it: YAML files of answers by sheet, row id and column key.
 
-`review.yaml` names the pack, the city, the round and the workbooks; every workbook names the files of
-answers that it holds. Answers are written as the stable values of the contract: `below`, `2026-10-07`,
-`JB & FC`. The files ship with the package, so a fault in them is a mistake of ours and raises ValueError.
+`review.yaml` names the pack, the city, the round, the workbooks and the reports; every workbook names
+the files of answers that it holds. Answers are written as the stable values of the contract: `below`,
+`2026-10-07`, `JB & FC`. The files ship with the package, so a fault in them is a mistake of ours and
+raises ValueError.
 """
 
 from __future__ import annotations
@@ -43,6 +44,16 @@ class StoryWorkbook:
 
 
 @dataclass(frozen=True)
+class StoryReport:
+    """One kind of report that is made of a story: from which workbook, in which languages, of which day."""
+
+    kind: str
+    workbook: str
+    languages: tuple[str, ...]
+    dated: date
+
+
+@dataclass(frozen=True)
 class Story:
     """A sample review: what it is about, and its workbooks in the order in which they come about."""
 
@@ -51,6 +62,7 @@ class Story:
     city: str
     round: str
     workbooks: tuple[StoryWorkbook, ...]
+    reports: tuple[StoryReport, ...] = ()
 
     @property
     def name(self) -> str:
@@ -100,6 +112,12 @@ def load_story(name: str) -> Story:
                 made_from=one.get("from"),
             )
             for one in told["workbooks"]
+        ),
+        reports=tuple(
+            StoryReport(
+                one["kind"], one["workbook"], tuple(one["languages"]), date.fromisoformat(one["dated"])
+            )
+            for one in told.get("reports", ())
         ),
     )
 
