@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
+
 from support.packs import ODD, SMALL
 from support.reviews import review, reviews
 from support.workbooks import book

@@ -1,10 +1,13 @@
 """Reviews for tests: from a few words, or any at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
+from itertools import cycle
 
 from hypothesis import strategies as st
+
+from support.packs import SMALL
 from xlreview.layout.choices import values_of
 from xlreview.layout.columns import Column, Holds
 from xlreview.layout.rows import printed_ids
@@ -13,8 +16,6 @@ from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
 from xlreview.model.review import Answer, Entry, Review
 from xlreview.write import issue_workbook
-
-from support.packs import SMALL
 
 Answers = Mapping[str, Mapping[str, Mapping[str, Answer]]]
 
@@ -107,14 +108,19 @@ def _rows(draw: st.DrawFn, sheet: Sheet, blank: Review) -> tuple[Entry, ...]:
 @st.composite
 def _answers(draw: st.DrawFn, sheet: Sheet, id: str, blank: Review) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
-    own_factor = id not in {factor.id for factor in blank.pack.context_factors}
-    for column in sheet.answered:
-        if (sheet.key, column.key) == ("context", "factor") and not own_factor:
-            continue
+    for column in _answerable(sheet, id, blank.pack):
         values = _values(column, blank)
         if values is not None and draw(st.booleans()):
             answers[column.key] = draw(values)
     return answers
+
+
+def _answerable(sheet: Sheet, id: str, pack: Pack) -> list[Column]:
+    """The answered columns of a row; the factors of the pack have their name printed."""
+    printed = (
+        {"factor"} if sheet.key == "context" and id in {one.id for one in pack.context_factors} else set()
+    )
+    return [column for column in sheet.answered if column.key not in printed]
 
 
 def _values(column: Column, blank: Review) -> st.SearchStrategy[Answer] | None:
@@ -146,3 +152,52 @@ def _values(column: Column, blank: Review) -> st.SearchStrategy[Answer] | None:
 
 def _several(ids: tuple[str, ...]) -> st.SearchStrategy[Answer]:
     return st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+def full_answers(pack: Pack, role: str) -> Answers:
+    """Every answer of every printed row that a role's workbook can hold, the same each time.
+
+    The texts take turns through all that is awkward.
+    """
+    blank = review(pack=pack, role=role)
+    texts = cycle(AWKWARD_TEXTS)
+    answers: dict[str, dict[str, dict[str, Answer]]] = {}
+    for sheet in access_by_sheet(Role(role)):
+        if sheet not in DATA_SHEETS:
+            continue
+        ids = ("C1", "C2") if sheet.rows is Rows.FOUND else printed_ids(sheet, pack, blank.stamp)
+        for number, id in enumerate(ids[:40]):
+            row = {
+                column.key: answer
+                for column in _answerable(sheet, id, pack)
+                if (answer := _nth_answer(column, number, blank, texts)) is not None
+            }
+            answers.setdefault(sheet.key, {})[id] = row
+    return answers
+
+
+def _nth_answer(column: Column, number: int, blank: Review, texts: Iterator[str]) -> Answer | None:
+    codes = tuple(blank.pack.indicators_by_code)
+    recommendations = printed_ids(SHEETS_BY_KEY["recommendations"], blank.pack, blank.stamp)
+    match column.holds:
+        case Holds.CHOICE:
+            values = values_of(column.choices or "", blank.pack)
+            return str(values[number % len(values)]) if values else None
+        case Holds.CODE:
+            return codes[number % len(codes)]
+        case Holds.CODES:
+            return codes[: number % 3 + 1]
+        case Holds.REFERENCES:
+            return recommendations[: number % 3 + 1]
+        case Holds.INITIALS:
+            return ("JB", "FC")[: number % 2 + 1]
+        case Holds.NUMBER:
+            return number + 1
+        case Holds.PERCENT:
+            return number % 101 / 100
+        case Holds.DAY:
+            return date(2026, 1 + number % 12, 1 + number % 28)
+        case Holds.TIME:
+            return time(8 + number % 10, number % 4 * 15)
+        case _:
+            return next(texts)

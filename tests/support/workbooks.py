@@ -10,11 +10,11 @@ from warnings import catch_warnings, simplefilter
 
 import openpyxl
 from openpyxl.workbook import Workbook
+
+from support.reviews import Answers, review
 from xlreview.model.review import Review
 from xlreview.read import read_review
 from xlreview.write import write_workbook
-
-from support.reviews import Answers, review
 
 Changes = Mapping[str, object]
 Edit = Callable[[Workbook], None]

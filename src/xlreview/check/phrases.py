@@ -1,13 +1,15 @@
 """Turns of phrase that give a wish or an opinion away, by language.
 
-The lists are short on purpose: a missed one costs nothing, a false one costs trust. Each is part of a
-regular expression, matched as whole words whatever the case.
+The lists are short on purpose: a missed one costs nothing, a false one costs trust. Texts are searched
+for the phrases of every language, because people write in the language they think in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from re import Pattern
 
 _VERBS_AHEAD = (
@@ -15,60 +17,86 @@ _VERBS_AHEAD = (
     "|create|develop|establish|extend|include|provide|follow|improve|strengthen"
 )
 
-FUTURE: Mapping[str, tuple[str, ...]] = {
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase as a regular expression that matches whole words in lower case.
+
+    `mark` is a part of every match: most texts are done with once their marks have been looked for.
+    """
+
+    mark: str
+    expression: str
+
+    @cached_property
+    def pattern(self) -> Pattern[str]:
+        """The expression, ready to search with."""
+        return re.compile(rf"(?<!\w)(?:{self.expression})(?!\w)")
+
+
+FUTURE: Mapping[str, tuple[Phrase, ...]] = {
     "en": (
-        rf"will (?:soon |also |then |not )?(?:{_VERBS_AHEAD})",
-        r"(?:is|are|'re|’re) going to",
-        r"(?:we|they|city|council) plans? to",
-        r"(?:is|are) planning to",
-        r"intends? to",
-        r"(?:is|are) planned",
-        r"(?:is|are) being (?:prepared|planned|drafted)",
-        r"(?:in|under) preparation",
-        r"(?:we|they|city|council) hopes? to",
-        r"would like to",
+        Phrase("will ", rf"will (?:soon |also |then |not )?(?:{_VERBS_AHEAD})"),
+        Phrase("going to", r"(?:is|are|we['’]re|they['’]re) going to"),
+        Phrase(" to", r"(?:we|they|city|council) (?:plans?|hopes?) to"),
+        Phrase("planning to", r"(?:is|are) planning to"),
+        Phrase("intend", r"intends? to"),
+        Phrase("planned", r"(?:is|are) planned"),
+        Phrase("being", r"(?:is|are) being (?:prepared|planned|drafted)"),
+        Phrase("preparation", r"(?:in|under) preparation"),
+        Phrase("would like to", r"would like to"),
     ),
     "fi": (
-        r"tullaan \w+(?:maan|mään)",
-        r"tulemme \w+(?:maan|mään)",
-        r"aiotaan",
-        r"aiomme",
-        r"aikoo",
-        r"aikovat",
-        r"on tarkoitus",
-        r"tarkoituksena on",
-        r"suunnitteilla",
-        r"valmisteilla",
-        r"tavoitteena on",
-        r"pyritään",
-        r"pyrimme",
-        r"toivomme",
-        r"haluaisimme",
+        Phrase("tullaan", r"tullaan \w+(?:maan|mään)"),
+        Phrase("tulemme", r"tulemme \w+(?:maan|mään)"),
+        Phrase("aio", r"aiotaan|aiomme"),
+        Phrase("aiko", r"aikoo|aikovat"),
+        Phrase("tarkoitu", r"on tarkoitus|tarkoituksena on"),
+        Phrase("tteilla", r"suunnitteilla"),
+        Phrase("valmisteilla", r"valmisteilla"),
+        Phrase("tavoitteena on", r"tavoitteena on"),
+        Phrase("pyri", r"pyritään|pyrimme"),
+        Phrase("toivomme", r"toivomme"),
+        Phrase("haluaisimme", r"haluaisimme"),
     ),
 }
 """Speaks of what is still to come."""
 
-OPINION: Mapping[str, tuple[str, ...]] = {
+OPINION: Mapping[str, tuple[Phrase, ...]] = {
     "en": (
-        r"(?:I|we) (?:think|believe|feel|guess|suppose)",
-        r"in (?:my|our|his|her|their) (?:opinion|view)",
-        r"(?:thinks?|believes?|feels?) that",
-        r"personally,",
+        Phrase("think", r"(?:i|we) think|thinks? that"),
+        Phrase("believe", r"(?:i|we) believe|believes? that"),
+        Phrase("feel", r"(?:i|we) feel|feels? that"),
+        Phrase("guess", r"(?:i|we) guess"),
+        Phrase("suppose", r"(?:i|we) suppose"),
+        Phrase("opinion", r"in (?:my|our|his|her|their) opinion"),
+        Phrase("view", r"in (?:my|our|his|her|their) view"),
+        Phrase("personally,", r"personally,"),
     ),
     "fi": (
-        r"(?:hänen |heidän )?mielest(?:äni|ämme|ään)",
-        r"(?:uskon|uskomme|uskoo|uskovat),? että",
-        r"(?:luulen|luulee|arvelen|arvelee),? että",
-        r"(?:tuntuu|tuntui) siltä",
-        r"minusta tuntuu",
-        r"kokee, että",
-        r"kokevat, että",
+        Phrase("mielest", r"(?:hänen |heidän )?mielest(?:äni|ämme|ään)"),
+        Phrase("usko", r"(?:uskon|uskomme|uskoo|uskovat),? että"),
+        Phrase("luule", r"(?:luulen|luulee),? että"),
+        Phrase("arvele", r"(?:arvelen|arvelee),? että"),
+        Phrase("siltä", r"(?:tuntuu|tuntui) siltä"),
+        Phrase("minusta", r"minusta tuntuu"),
+        Phrase("koke", r"(?:kokee|kokevat), että"),
     ),
 }
 """Speaks for the speaker alone."""
 
 
-def pattern(phrases: Mapping[str, tuple[str, ...]]) -> Pattern[str]:
-    """Matches any of the phrases of every language: people write in the language they think in."""
-    every = "|".join(phrase for spoken in phrases.values() for phrase in spoken)
-    return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
+def words_of(text: str, phrases: Iterable[Phrase]) -> str | None:
+    """The first of the phrases that stands in a text, as it was written; None when none does."""
+    plain = " ".join(text.split())
+    lower = plain.lower()
+    for phrase in phrases:
+        if phrase.mark in lower and (found := phrase.pattern.search(lower)):
+            # A few letters (İ) are longer in lower case; the phrases have none of them.
+            return plain[slice(*found.span())] if len(plain) == len(lower) else found[0]
+    return None
+
+
+def in_every_language(phrases: Mapping[str, tuple[Phrase, ...]]) -> tuple[Phrase, ...]:
+    """The phrases of all languages in one row."""
+    return tuple(phrase for spoken in phrases.values() for phrase in spoken)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlreview.check.phrases import FUTURE, OPINION, pattern
+from xlreview.check.phrases import FUTURE, OPINION, in_every_language, words_of
 from xlreview.check.scope import Scope
 from xlreview.model.rating import Nature
 from xlreview.problem import Problem
 
-_FUTURE = pattern(FUTURE)
-_OPINION = pattern(OPINION)
+_FUTURE = in_every_language(FUTURE)
+_OPINION = in_every_language(OPINION)
 
 
 def check_wording(scope: Scope) -> Iterator[Problem]:
     """WISH_AS_ACHIEVEMENT and OPINION_AS_FACT, each with the words that gave it away."""
     for entry in scope.rows("self_assessment"):
-        if found := _FUTURE.search(entry.text("achieved")):
-            yield scope.problem("WISH_AS_ACHIEVEMENT", entry, "achieved", words=_plain(found[0]))
+        if words := words_of(entry.text("achieved"), _FUTURE):
+            yield scope.problem("WISH_AS_ACHIEVEMENT", entry, "achieved", words=words)
     for entry in scope.rows("evidence"):
-        if entry.get("nature") == Nature.FACT and (found := _OPINION.search(entry.text("statement"))):
-            yield scope.problem("OPINION_AS_FACT", entry, "nature", words=_plain(found[0]))
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())
+        if entry.get("nature") == Nature.FACT and (words := words_of(entry.text("statement"), _OPINION)):
+            yield scope.problem("OPINION_AS_FACT", entry, "nature", words=words)

@@ -9,7 +9,7 @@ from xlreview.layout.choices import PACK_LISTS, SYMBOLS, label_of, values_of
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer
 from xlreview.read.grid import Cell
-from xlreview.read.values import Doubtful, Reader, plain_key, plain_text, read_as, refused
+from xlreview.read.values import Doubtful, Reader, is_blank, plain_key, plain_text, read_as, refused
 
 _SIGNS = "".join(SYMBOLS.values())
 _YES = {True: "yes", False: "no"}
@@ -22,7 +22,6 @@ def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
     note: the same in other case, width or spacing. Where languages share a label, `language` decides.
     """
     exact, near = _spellings(choices, pack, language)
-    nothing_else = plain_key("")
 
     def read(cell: Cell) -> Answer | Doubtful | None:
         value = exact.get(cell) if type(cell) is str else None
@@ -31,11 +30,11 @@ def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
         if isinstance(cell, bool):
             value = _YES[cell] if choices == "yes_no" else None
             return value or refused("NOT_ON_LIST", cell, options=_options(choices, pack, language))
-        key = _unsigned(plain_text(cell))
-        if key in near:
-            return read_as(near[key], cell, _spelled(choices, near[key], pack, language))
-        if key == nothing_else and plain_key(plain_text(cell)) == nothing_else:
+        text = plain_text(cell)
+        if is_blank(text):
             return None
+        if (key := _unsigned(text)) in near:
+            return read_as(near[key], cell, _spelled(choices, near[key], pack, language))
         return _refused(cell, choices, pack, language, near)
 
     return read

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer
 from xlreview.read.grid import Cell
-from xlreview.read.values import Doubtful, Flaw, Reader, plain_key, plain_text, quoted, refused
+from xlreview.read.values import Doubtful, Flaw, Reader, is_blank, plain_key, plain_text, quoted, refused
 
 _RUN = re.compile(r"\d+|[^\W\d_]+")
 _BETWEEN = re.compile(r"[,;&+\n|]|\s(?:and|ja|och|und|et|y|sekä)\s", re.IGNORECASE)
@@ -105,7 +105,7 @@ def references_reader(ids: Collection[str]) -> Reader:
         flaws: list[Flaw] = []
         for part in _BETWEEN.split(plain_text(cell)):
             text = " ".join(part.split())
-            if not text:
+            if is_blank(text):
                 continue
             if text in ids or not ids:
                 found[text] = None

@@ -40,13 +40,11 @@ class RowIds:
         self._codebook = codebook
         self._given = given
         self._printed = printed
-        self._near = {plain_key(id): id for id in (*printed, *given)}
+        self._known = frozenset((*printed, *given))
+        self._near = {plain_key(id): id for id in self._known}
         self._free = self._free_ids()
-
-    @property
-    def place(self) -> int | None:
+        self.place: int | None = found.columns.get(found.sheet.identity)
         """Zero-based column of the ids, None when it is gone."""
-        return self._found.columns.get(self._sheet.identity)
 
     def find(self, number: int, row: Sequence[Cell]) -> FoundId:
         """The id of a zero-based row as far as the row itself tells it."""
@@ -59,7 +57,7 @@ class RowIds:
             return self._indicator(text, row)
         if self._sheet.rows is Rows.NUMBERED:
             return self._number(cell)
-        if text in self._near.values():
+        if text in self._known:
             return text, ()
         if (known := self._near.get(plain_key(text))) is not None:
             return known, (Flaw("READ_AS", {"seen": quoted(text), "read": known}),)

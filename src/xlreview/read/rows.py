@@ -14,7 +14,7 @@ from xlreview.problem import SEVERITIES, Place, Problem, Severity
 from xlreview.read.find import FoundSheet
 from xlreview.read.grid import Cell, ErrorCell
 from xlreview.read.identify import RowIds
-from xlreview.read.values import Doubtful, Flaw, Reader, plain_key, plain_text, quoted, refused
+from xlreview.read.values import Doubtful, Flaw, Reader, is_blank, plain_text, quoted, refused
 
 Given = Mapping[str, Mapping[str, str]]
 """Printed texts by row id and column key."""
@@ -111,7 +111,9 @@ class RowsReader:
 
     def _read_row(self, number: int, row: Sequence[Cell], *, filled: bool) -> None:
         id, flaws = self._ids.find(number, row)
-        if id is None and not (filled and any(plain_key(plain_text(row[place])) for place in self._places)):
+        if id is None and not (
+            filled and not all(is_blank(plain_text(row[place])) for place in self._places)
+        ):
             return
         if id is None and (id := self._unnamed(number, row, flaws)) is None:
             return
@@ -192,7 +194,7 @@ class RowsReader:
         return {
             header: _as_answer(row[place])
             for header, place in self._found.added.items()
-            if plain_key(plain_text(row[place]))
+            if not is_blank(plain_text(row[place]))
         }
 
     def _compare_given(self, number: int, row: Sequence[Cell], given: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from xlreview.i18n import Filling
 from xlreview.model.review import Answer
@@ -70,8 +71,15 @@ def plain_text(cell: Cell) -> str:
 
 def plain_key(text: str) -> str:
     """A text without what people cannot see or do not mean: case, width, blanks, a full stop."""
-    text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
     return " ".join(text.casefold().split()).rstrip(".,;:!").rstrip()
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in a text."""
+    # No text of some length is invisible, and looking at every character of all texts takes time.
+    return len(text) < _QUOTED and not text.translate(_INVISIBLE).strip()
 
 
 def quoted(cell: Cell) -> str:
@@ -98,7 +106,7 @@ def read_text(cell: Cell) -> Answer | Doubtful | None:
     text = plain_text(cell)
     if len(text) >= LONGEST_TEXT:
         return Doubtful(text, (Flaw("TEXT_TOO_LONG", {"limit": LONGEST_TEXT}),))
-    return text if text.translate(_INVISIBLE).strip() else None
+    return text if not is_blank(text) else None
 
 
 def read_whole_number(cell: Cell) -> Answer | Doubtful | None:
@@ -149,15 +157,17 @@ def initials_reader(reviewers: Collection[str]) -> Reader:
     """
     known = {plain_key(one): one for one in reviewers}
 
-    def read(cell: Cell) -> Answer | Doubtful | None:
+    # The same few pairs stand in every row.
+    @cache
+    def read_names(text: str) -> tuple[str, ...] | None:
         names: dict[str, None] = {}
-        for part in _BETWEEN_NAMES.split(plain_text(cell)):
+        for part in _BETWEEN_NAMES.split(text):
             name = " ".join(part.translate(_INVISIBLE).split())
             for one in _apart(name, known):
                 names[known.get(plain_key(one)) or (one.upper() if _is_initials(one) else one)] = None
         return tuple(names) or None
 
-    return read
+    return lambda cell: read_names(plain_text(cell))
 
 
 def _apart(name: str, known: Mapping[str, str]) -> list[str]:

@@ -1,0 +1,43 @@
+"""LibreOffice, as another program that people open and save workbooks with."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+_PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
+
+needs_libreoffice = pytest.mark.skipif(_PROGRAM is None, reason="LibreOffice is not installed")
+
+_FILTERS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "pdf": "pdf"}
+
+
+def saved_by_libreoffice(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+    """Each file, opened and saved as `kind` (xlsx, ods, pdf) into `folder`; one start for all of them.
+
+    LibreOffice gets a profile of its own there, so that it neither finds nor leaves anything elsewhere.
+    """
+    assert _PROGRAM is not None
+    folder.mkdir(parents=True, exist_ok=True)
+    profile = folder / "profile"
+    subprocess.run(
+        [
+            _PROGRAM,
+            f"-env:UserInstallation={profile.resolve().as_uri()}",
+            "--headless",
+            "--convert-to",
+            _FILTERS[kind],
+            "--outdir",
+            str(folder),
+            *map(str, files),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    saved = [folder / file.with_suffix(f".{kind}").name for file in files]
+    missing = [file.name for file in saved if not file.exists()]
+    assert not missing, f"LibreOffice did not save {missing}"
+    return saved
