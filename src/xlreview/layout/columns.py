@@ -82,7 +82,7 @@ def text(key: str, width: float, *, essential: bool = False, personal: bool = Fa
 
 
 CODE = given("code", 8.5, Holds.CODE)
-ID = given("id", 8.5)
+ID = given("id", 10)
 
 BENCHMARKS = (
     CODE,
@@ -104,23 +104,23 @@ BACKGROUND = (
 
 SELF_ASSESSMENT = (
     CODE,
-    given("statement", 28),
-    choice("rating", 13, "rating", essential=True),
-    text("how", 24),
-    text("why", 20, essential=True),
-    text("who_political", 13, personal=True),
-    text("who_operational", 13, personal=True),
-    text("achieved", 17),
+    given("statement", 27),
+    choice("rating", 14.5, "rating", essential=True),
+    text("how", 23),
+    text("why", 19.5, essential=True),
+    text("who_political", 13.5, personal=True),
+    text("who_operational", 15, personal=True),
+    text("achieved", 16),
     text("planned", 15),
-    text("weaknesses", 17),
+    text("weaknesses", 16),
     text("documents", 11),
 )
 
 SCREENING = (
     CODE,
     given("statement", 42),
-    Column("self_rating", 14, Holds.CHOICE, Filled.CARRIED, "rating"),
-    choice("rating", 14, "rating", essential=True),
+    Column("self_rating", 14.5, Holds.CHOICE, Filled.CARRIED, "rating"),
+    choice("rating", 14.5, "rating", essential=True),
     text("hypothesis", 36, essential=True),
     text("questions", 36),
     text("meet", 24, personal=True),
@@ -135,68 +135,68 @@ INTERVIEWS = (
     text("role", 32, essential=True),
     text("name", 24, personal=True),
     Column("interviewers", 13, Holds.INITIALS),
-    choice("interpreter", 11, "yes_no"),
+    choice("interpreter", 12, "yes_no"),
     Column("codes", 26, Holds.CODES),
     choice("status", 13, "interview_status"),
 )
 
 EVIDENCE = (
     ID,
-    Column("code", 10, Holds.CODE, essential=True),
-    Column("interview", 10, Holds.NUMBER),
-    Column("interviewers", 12, Holds.INITIALS),
-    choice("source", 13, "source", essential=True),
-    choice("nature", 12, "nature", essential=True),
-    text("statement", 46, essential=True),
-    choice("points_to", 14, "rating", essential=True),
+    Column("code", 9, Holds.CODE, essential=True),
+    Column("interview", 12.5, Holds.NUMBER),
+    Column("interviewers", 13.2, Holds.INITIALS),
+    choice("source", 12, "source", essential=True),
+    choice("nature", 11, "nature", essential=True),
+    text("statement", 50, essential=True),
+    choice("points_to", 14.5, "rating", essential=True),
     text("obstacle", 17),
     text("good_practice", 17),
-    text("note", 14),
+    text("note", 12),
 )
 
 FINDINGS = (
     CODE,
-    given("statement", 36),
-    computed("evidence_state", 14, "evidence_state"),
-    computed("suggested", 14, "rating"),
-    choice("rating", 14, "rating", essential=True),
-    text("reason", 40, essential=True),
-    text("strengths", 40),
-    text("weaknesses", 40),
-    text("obstacles", 40),
-    text("context", 30),
-    text("good_practice", 40),
-    text("transferable", 30),
-    choice("theme", 24, "theme"),
-    text("dissent", 30),
+    given("statement", 34),
+    computed("evidence_state", 14.5, "evidence_state"),
+    computed("suggested", 14.5, "rating"),
+    choice("rating", 14.5, "rating", essential=True),
+    text("reason", 32, essential=True),
+    text("strengths", 30),
+    text("weaknesses", 30),
+    text("obstacles", 26),
+    text("context", 24),
+    text("good_practice", 28),
+    text("transferable", 22),
+    choice("theme", 20, "theme"),
+    text("dissent", 22),
     choice("agreed", 10, "yes_no"),
 )
 
 RECOMMENDATIONS = (
     ID,
     Column("codes", 18, Holds.CODES, essential=True),
-    text("text", 52, essential=True),
+    text("text", 50, essential=True),
     text("addressee", 22, essential=True),
     choice("term", 13, "term"),
     choice("priority", 12, "priority"),
-    choice("response", 16, "response"),
+    choice("response", 17.5, "response"),
     text("response_note", 32),
 )
 
 PLAN = (
     ID,
-    Column("codes", 14, Holds.CODES),
-    Column("recommendations", 16, Holds.REFERENCES),
-    text("objective", 40, essential=True),
-    text("action", 40, essential=True),
-    text("responsible", 22, essential=True, personal=True),
-    Column("start", 12, Holds.DAY),
-    Column("due", 12, Holds.DAY),
-    text("resources", 26),
-    text("success_measure", 40),
-    choice("horizon", 15, "horizon"),
-    choice("status", 14, "plan_status"),
-    Column("progress", 10, Holds.PERCENT),
+    Column("codes", 10.5, Holds.CODES),
+    Column("recommendations", 12.8, Holds.REFERENCES),
+    text("objective", 22, essential=True),
+    text("action", 23, essential=True),
+    text("responsible", 14.5, essential=True, personal=True),
+    Column("start", 11.5, Holds.DAY),
+    Column("due", 11.5, Holds.DAY),
+    text("resources", 13.5),
+    text("success_measure", 17),
+    choice("horizon", 12.5, "horizon"),
+    choice("status", 11.5, "plan_status"),
+    Column("progress", 9.5, Holds.PERCENT),
 )
 
 CONTEXT = (
@@ -210,25 +210,25 @@ CONTEXT = (
 
 AGENDA = (
     CODE,
-    given("statement", 40),
-    Column("talk_because", 26, Holds.TEXT, Filled.CARRIED),
+    given("statement", 34),
+    Column("talk_because", 22, Holds.TEXT, Filled.CARRIED),
     Column("minutes", 9, Holds.NUMBER),
-    Column("views", 44, Holds.TEXT, Filled.CARRIED),
-    choice("outcome", 14, "rating"),
-    text("reason", 40),
-    text("dissent", 30),
+    Column("views", 36, Holds.TEXT, Filled.CARRIED),
+    choice("outcome", 14.5, "rating"),
+    text("reason", 30),
+    text("dissent", 20),
 )
 
 CONFLICTS = (
     ID,
-    Column("sheet", 16, filled=Filled.CARRIED),
-    Column("row", 10, filled=Filled.CARRIED),
-    Column("column", 16, filled=Filled.CARRIED),
-    Column("ancestor", 30, filled=Filled.CARRIED),
-    Column("proposals", 60, filled=Filled.CARRIED),
-    text("choice", 16),
-    text("own_text", 40),
-    text("note", 30),
+    Column("sheet", 14, filled=Filled.CARRIED),
+    Column("row", 9, filled=Filled.CARRIED),
+    Column("column", 14, filled=Filled.CARRIED),
+    Column("ancestor", 26, filled=Filled.CARRIED),
+    Column("proposals", 44, filled=Filled.CARRIED),
+    text("choice", 12),
+    text("own_text", 30),
+    text("note", 20),
 )
 
 HISTORY = (

@@ -30,6 +30,14 @@ from xlreview.write.tally import Tally
 CellMaker = Callable[[Row, int], tuple[Content, Format]]
 """What stands in one column of a row (with its zero-based row number), and in which format."""
 
+_FACES: Mapping[str, tuple[str, ...]] = {
+    "code": ("bold",),
+    "title": ("bold",),
+    "pillar": ("secondary",),
+    "area": ("secondary",),
+}
+"""How the columns of the benchmarks differ in weight, so that a reader finds the statements."""
+
 
 @dataclass(frozen=True)
 class _Printing:
@@ -81,8 +89,8 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
 
 def _maker(printing: _Printing, column: Column) -> CellMaker:
     book, tally = printing.book, printing.tally
-    styles = styles_of(column, book)
-    usual = book.format(printing.style_of(column), *styles)
+    face = _FACES.get(column.key, ()) if printing.laid.sheet.key == "benchmarks" else ()
+    usual = book.format(printing.style_of(column), *face, *styles_of(column, book))
     if column.key == printing.laid.sheet.identity:
         return _maker_of_identity(column, usual)
     if column.filled is Filled.COMPUTED:
@@ -106,7 +114,7 @@ def _maker_of_answers(printing: _Printing, column: Column, usual: Format) -> Cel
     """The printed text where a row has one, else what was answered."""
     book, key = printing.book, column.key
     printed = {id: texts[key] for id, texts in printing.given.items() if key in texts}
-    given = book.format("reading" if printing.laid.access is Access.READS else "given", "as_text")
+    given = usual if column.filled is Filled.GIVEN else book.format("given", "as_text")
     to_content = content_maker(column, book)
 
     def make(row: Row, _number: int) -> tuple[Content, Format]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xlsxwriter.utility import xl_pixel_width
+
 from xlreview.layout.choices import values_of
 from xlreview.layout.columns import Column, Filled, Holds
 from xlreview.layout.sheets import FIRST_ROW, KEY_ROW, LABEL_ROW, Rows
@@ -14,6 +16,8 @@ from xlreview.write.pen import Worksheet, accepted
 STRIP_WIDTH = 1.2
 ADDED_COLUMN_WIDTH = 24.0
 
+_WIDEST_ID = 24.0
+"""Characters that codes get at most; longer ones are wrapped."""
 _FILTER_BUTTON = "\N{NO-BREAK SPACE}mm"
 """What the filter button covers at the end of a label's last line, in letters."""
 _BOLD = 1.07
@@ -42,8 +46,18 @@ def write_header(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
 
 def column_widths(book: Book, laid: LaidSheet) -> list[float]:
     """Widths in characters of all columns after the strip; 0 for hidden ones."""
-    widths = [0.0 if is_hidden(book, laid, column) else column.width for column in laid.sheet.columns]
+    widths = []
+    for column in laid.sheet.columns:
+        width = column.width
+        if column.key == laid.sheet.identity:
+            width = max(width, min(_longest_id(laid), _WIDEST_ID))
+        widths.append(0.0 if is_hidden(book, laid, column) else width)
     return [*widths, *[ADDED_COLUMN_WIDTH] * len(laid.added_columns)]
+
+
+def _longest_id(laid: LaidSheet) -> float:
+    """Characters that keep every code or id of a sheet on one line."""
+    return max((xl_pixel_width(row.id) for row in laid.rows), default=0) / 7 + 1
 
 
 def is_hidden(book: Book, laid: LaidSheet, column: Column) -> bool:
@@ -71,14 +85,14 @@ def is_hidden(book: Book, laid: LaidSheet, column: Column) -> bool:
 def _set_widths(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     if laid.has_strip:
         accepted(worksheet.set_column(0, 0, STRIP_WIDTH), "the strip")
-    for number, column in enumerate(laid.sheet.columns, laid.first_column):
-        # Rows that people add below a table take their look from the column.
-        below = book.format("below_table", *styles_of(column, book)) if laid.sheet.grows else None
-        options = {"hidden": is_hidden(book, laid, column)}
-        accepted(worksheet.set_column(number, number, column.width, below, options), column.key)
-    if laid.added_columns:
-        first_added = laid.first_column + len(laid.sheet.columns)
-        accepted(worksheet.set_column(first_added, laid.last_column, ADDED_COLUMN_WIDTH), "added columns")
+    for number, width in enumerate(column_widths(book, laid)):
+        below = None
+        if laid.sheet.grows and number < len(laid.sheet.columns):
+            # Rows that people add below a table take their look from the column.
+            below = book.format("below_table", *styles_of(laid.sheet.columns[number], book))
+        place = laid.first_column + number
+        code = worksheet.set_column(place, place, width or None, below, {"hidden": not width})
+        accepted(code, f"column {place + 1} of {laid.title}")
 
 
 def _make_table(book: Book, laid: LaidSheet, worksheet: Worksheet, headers: list[str]) -> None:
