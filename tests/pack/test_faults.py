@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.pack.conftest import both, faults
 
+from support.pack_files import both, faults
 from xlreview.i18n import LANGUAGES
 from xlreview.pack import load_pack
 from xlreview.problem import UnusableInput

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.pack.conftest import faults
 
+from support.pack_files import faults
 from xlreview.pack import load_pack, shipped_packs
 from xlreview.pack.load import LARGEST_FILE
 from xlreview.pack.mapping import pack_as_mapping, pack_from_mapping
