@@ -38,8 +38,8 @@ def write_header(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     if laid.sheet.grows:
         _make_table(book, laid, worksheet, headers)
     else:
-        for number, header in enumerate(headers, laid.first_column):
-            book.put(worksheet, LABEL_ROW, number, header, "header")
+        for number, (header, styles) in enumerate(zip(headers, _header_styles(book, laid), strict=True)):
+            book.put(worksheet, LABEL_ROW, laid.first_column + number, header, *styles)
         worksheet.autofilter(LABEL_ROW, laid.first_column, laid.last_row, laid.last_column)
     worksheet.freeze_panes(FIRST_ROW, laid.first_column + _frozen_columns(book, laid))
 
@@ -79,6 +79,8 @@ def is_hidden(book: Book, laid: LaidSheet, column: Column) -> bool:
             "examples": any(one.examples for one in book.pack.indicators),
         }
         return not pack_has.get(column.key, True)
+    if column.key == "involves":
+        return not book.pack.context_factors
     return column.choices is not None and not values_of(column.choices, book.pack)
 
 
@@ -97,14 +99,23 @@ def _set_widths(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
 
 def _make_table(book: Book, laid: LaidSheet, worksheet: Worksheet, headers: list[str]) -> None:
     """A real table, so that rows typed below it become part of it, with lists and colours."""
-    header_format = book.format("header")
     options = {
         "name": f"table_{laid.sheet.key}",
         "style": None,
-        "columns": [{"header": header, "header_format": header_format} for header in headers],
+        "columns": [
+            {"header": header, "header_format": book.format(*styles)}
+            for header, styles in zip(headers, _header_styles(book, laid), strict=True)
+        ],
     }
     code = worksheet.add_table(LABEL_ROW, laid.first_column, laid.last_row, laid.last_column, options)
     accepted(code, f"the table on {laid.title}")
+
+
+def _header_styles(book: Book, laid: LaidSheet) -> list[tuple[str, ...]]:
+    """A label stands over its column as the answers below it do."""
+    centred = ["centred" in styles_of(column, book) for column in laid.sheet.columns]
+    centred += [False] * len(laid.added_columns)
+    return [("header", "centred") if one else ("header",) for one in centred]
 
 
 def _different(headers: list[str]) -> list[str]:

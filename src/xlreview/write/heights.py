@@ -14,7 +14,7 @@ LINE = 15.0
 TALLEST = 409.0
 """Points of the highest row that Excel knows."""
 
-_PADDING = 7
+_PADDING = 5
 """Pixels of a column's width that text cannot use."""
 _NARROWEST = 20
 """Pixels that a line takes at least, however narrow the column."""

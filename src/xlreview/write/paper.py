@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlreview import look
 from xlreview.layout.columns import Filled
-from xlreview.layout.sheets import FIRST_ROW, LABEL_ROW, Access
+from xlreview.layout.sheets import FIRST_ROW, LABEL_ROW, Access, Rows
 from xlreview.write.book import Book
 from xlreview.write.laid import LaidSheet
 from xlreview.write.pen import Worksheet, accepted
@@ -22,6 +22,8 @@ def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     Growing sheets have no fixed print area, so that rows that people add are printed too.
     """
     set_up_paper(book, laid.sheet.key, worksheet)
+    if laid.sheet.rows is Rows.FOUND and not laid.rows:
+        _say_why_empty(book, laid, worksheet)
     worksheet.repeat_rows(LABEL_ROW)
     if not laid.sheet.grows:
         code = worksheet.print_area(0, 0, laid.last_row, laid.last_column)
@@ -36,6 +38,23 @@ def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     )
     column = next(answers, 0)
     worksheet.set_selection(FIRST_ROW, column, FIRST_ROW, column)
+
+
+def _say_why_empty(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
+    """A floating note on a sheet that only merging fills: text in a cell would be read as an answer."""
+    options = {
+        "width": 560,
+        "height": 64,
+        "x_offset": 12,
+        "y_offset": 14,
+        "line": {"none": True},
+        "fill": {"none": True},
+        "font": {"name": look.FONT, "size": 11, "color": f"#{look.SECONDARY_INK}"},
+        "description": book.words(f"empty.{laid.sheet.key}.text"),
+    }
+    text = book.words(f"empty.{laid.sheet.key}.text")
+    code = worksheet.insert_textbox(FIRST_ROW, laid.first_column, text, options)
+    accepted(code, f"the note on {laid.title}")
 
 
 def set_up_paper(book: Book, sheet_key: str, worksheet: Worksheet, *, upright: bool = False) -> None:
