@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from xlreview.i18n import LANGUAGES, Filling, has_text, language_of_user, spell, translate
 
@@ -32,7 +33,7 @@ def language_asked_for(arguments: Sequence[str]) -> str:
 
     Looked up before the options are read, because messages about the options speak it too.
     """
-    for option, following in zip(arguments, (*arguments[1:], ""), strict=True):
+    for option, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         wanted = following if option == "--lang" else option.removeprefix("--lang=")
         if option.startswith("--lang") and wanted in LANGUAGES:
             return language_of_user(wanted)
