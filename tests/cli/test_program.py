@@ -137,6 +137,17 @@ def test_a_reader_that_goes_away_is_no_traceback():
     assert ran.stderr == ""
 
 
+def test_a_pipe_that_cannot_hold_the_text_still_gets_it():
+    ran = subprocess.run(
+        [sys.executable, "-m", "xlreview", "packs", "--lang", "fi"],
+        capture_output=True,
+        encoding="cp1251",
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1251"},
+    )
+    assert "opastavia kysymyksi?: 155" in ran.stdout
+
+
 def test_the_readme_names_every_command_and_only_options_that_exist():
     text = README.read_text(encoding="utf-8")
     program = commands(Speech("en"))

@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_opened_has_its_own_message(make, code: str, tmp_p
         (b"", "empty"),
         (b"caf\xe9: 1", "not_utf8"),
         ("format: 1".encode("utf-16"), "not_utf8"),
-        (b"PK\x03\x04", "forbidden_character"),
+        (b"PK\x03\x04 a workbook", "office_file"),
         (b"just a sentence", "not_a_pack"),
         (b"- format: 1", "not_a_pack"),
         (b"a: [", "not_yaml"),

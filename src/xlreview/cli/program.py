@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -75,6 +76,10 @@ class Program(click.Command):
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
         """Runs the command line and ends the process with its exit code."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                # Better a question mark than no message, where a pipe cannot hold Finnish or ▲.
+                stream.reconfigure(errors="replace")
         sys.exit(run(args))
 
 

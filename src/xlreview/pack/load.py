@@ -14,7 +14,9 @@ from xlreview.pack.mapping import pack_from_mapping
 from xlreview.problem import Place, Problem, UnusableInput, reason_of, unusable
 from xlreview.resources import shipped_folder
 
-PACK_ENDINGS = (".yaml", ".yml")
+_ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks and other Office files begin."""
+
 _MEGABYTE = 1024 * 1024
 LARGEST_FILE = 4 * _MEGABYTE
 """Bytes of a pack file; the larger of the shipped ones has a fortieth of it."""
@@ -37,7 +39,7 @@ def shipped_packs() -> tuple[Pack, ...]:
 
 
 def _names_a_file(wanted: str) -> bool:
-    return "/" in wanted or "\\" in wanted or wanted.lower().endswith(PACK_ENDINGS)
+    return any(sign in wanted for sign in "/\\.")  # none of which an id has
 
 
 def _shipped_files() -> dict[str, Path]:
@@ -80,6 +82,8 @@ def _text_of(path: Path) -> str:
     if len(content) > LARGEST_FILE:
         size, limit = -(-path.stat().st_size // _MEGABYTE), LARGEST_FILE // _MEGABYTE
         raise unusable("FILE_TOO_LARGE", str(path), size=size, limit=limit)
+    if content.startswith(_ARCHIVES):
+        raise UnreadableDocument(Fault((), "office_file", {}, 1))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as refusal:
