@@ -1,0 +1,229 @@
+"""Templates: the shipped ones fit the contexts, and a broken one ends in one plain message."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docxtpl import DocxTemplate
+
+from support.word import paragraphs
+from xlreview.i18n import LANGUAGES, catalogue
+from xlreview.model.review import Review
+from xlreview.problem import UnusableInput
+from xlreview.report import render_report, sandbox
+from xlreview.report.kinds import KINDS, Order
+from xlreview.report.templates import shipped_template
+from xlreview.report.wording import Wording
+
+KIND_NAMES = tuple(KINDS)
+
+
+def source_of(template: Path) -> str:
+    container = zipfile.ZipFile(template)
+    return "".join(
+        container.read(name).decode("utf-8") for name in container.namelist() if name.startswith("word/")
+    )
+
+
+# --- The shipped templates
+
+
+@pytest.mark.parametrize("kind", KIND_NAMES)
+def test_a_template_prints_all_that_its_context_holds(kind: str, team: Review):
+    context, _ = KINDS[kind].build(Order(team, Wording("en", team.pack), date(2026, 6, 30)))
+    asked = DocxTemplate(str(shipped_template(kind))).get_undeclared_template_variables()
+    for_properties = {"title", "author"}
+    assert asked == set(context) - for_properties
+
+
+def test_every_fixed_word_is_printed_by_some_template():
+    printed = set(re.findall(r"words\.(\w+)", "".join(source_of(shipped_template(kind)) for kind in KINDS)))
+    by_context = {"unrated", "open", "other_practices", "total", "findings", "answers", "self_assessment"}
+    known = {key.removeprefix("report.words.") for key in catalogue("en") if key.startswith("report.words.")}
+    assert printed - known == set()
+    assert known - printed - by_context == set()
+
+
+@pytest.mark.parametrize("kind", KIND_NAMES)
+def test_a_template_has_no_words_of_its_own(kind: str):
+    """So that it serves every language."""
+    document = Document(str(shipped_template(kind)))
+    outside = [re.sub(r"{{.*?}}|{%.*?%}", "", text) for text in paragraphs(document)]
+    assert {character for text in outside for character in text if character.isalpha()} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KIND_NAMES)
+def test_a_template_serves_every_language(kind: str, language: str, team: Review, tmp_path: Path):
+    render_report(team, kind, tmp_path / "r.docx", language=language)
+    assert catalogue(language)["report.words.contents"] in paragraphs(Document(str(tmp_path / "r.docx")))
+
+
+def test_the_builder_makes_the_templates_that_ship(tmp_path: Path):
+    builder = shipped_template("final").parent / "build.py"
+    subprocess.run([sys.executable, str(builder), str(tmp_path)], check=True)
+    for kind in KINDS:
+        assert (tmp_path / f"{kind}.docx").read_bytes() == shipped_template(kind).read_bytes()
+
+
+# --- Templates that people make
+
+
+def template(folder: Path, *lines: str, cells: tuple[str, ...] = ()) -> Path:
+    """A Word document with these paragraphs, then a table with one row of these cells."""
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    if cells:
+        table = document.add_table(rows=1, cols=len(cells))
+        for cell, text in zip(table.rows[0].cells, cells, strict=True):
+            cell.text = text
+    path = folder / "own.docx"
+    document.save(str(path))
+    return path
+
+
+def told(one: Review, path: Path, *, kind: str = "final") -> list[str]:
+    out = path.with_name("out.docx")
+    render_report(one, kind, out, language="en", template=path)
+    return paragraphs(Document(str(out)))
+
+
+def fault(one: Review, path: Path) -> str:
+    with pytest.raises(UnusableInput) as refused:
+        render_report(one, "final", path.with_name("out.docx"), language="en", template=path)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.file) == ("TEMPLATE_BROKEN", str(path))
+    for language in LANGUAGES:
+        assert problem.spoken_in(language).message
+    assert not path.with_name("out.docx").exists()
+    return problem.message.removeprefix("The report template cannot be used: ")
+
+
+def test_a_template_of_ones_own_gets_the_same_context(team: Review, tmp_path: Path):
+    loop = ("{%p for one in recommendations %}", "{{ one.text }}", "{%p endfor %}")
+    path = template(tmp_path, "{{ city }} {{ round }}", *loop)
+    assert told(team, path) == ["Haldersund 2026", "Renew the plan. Then tell people.", "Look again."]
+
+
+def test_a_field_that_word_cut_into_runs_still_works(team: Review, tmp_path: Path):
+    document = Document()
+    paragraph = document.add_paragraph()
+    for piece in ("{{ ci", "ty", " }}"):
+        paragraph.add_run(piece).bold = piece == "ty"
+    document.save(str(tmp_path / "own.docx"))
+    assert told(team, tmp_path / "own.docx") == ["Haldersund"]
+
+
+def test_lists_work_without_the_style_for_them(team: Review, tmp_path: Path):
+    document = Document()
+    styles = document.styles.element
+    for style in list(styles.style_lst):
+        if style.name_val in ("List Bullet",):
+            styles.remove(style)
+    document.add_paragraph("{{ pillars[0].findings[0].weaknesses }}")
+    document.save(str(tmp_path / "own.docx"))
+    assert told(team, tmp_path / "own.docx") == ["• It is old", "• Nobody reads it"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("{{ citty }}", "a field that the report does not have: citty."),
+        ("{{ pack.titel }}", "a field that the report does not have: titel."),
+        ("{{ city", "a field or instruction that is not written right"),
+        ("{% for x in findings", "a field or instruction that is not written right"),
+        ("{%p for x in pillars %}", "a field or instruction that is not written right"),
+        ("{{ city + 1 }}", "a field cannot be worked out"),
+        ("{% for x in 7 %}{% endfor %}", "a field cannot be worked out"),
+        ("{{ 1 / 0 }}", "a field cannot be worked out"),
+        ("{% include 'other' %}", "a field cannot be worked out"),
+        ("{{ city.__class__.__mro__ }}", "an instruction that is not allowed in a template"),
+        ("{{ words.update({}) }}", "an instruction that is not allowed in a template"),
+        ("{{ 'x' * 1000000000 }}", "an instruction that is not allowed in a template"),
+        ("{{ 9 ** 9 ** 9 ** 9 }}", "an instruction that is not allowed in a template"),
+        ("{{ '%999999999d' % 1 }}", "an instruction that is not allowed in a template"),
+        ("{{ city.ljust(1000000000) }}", "an instruction that is not allowed in a template"),
+        ("{% for x in range(1000000000) %}{% endfor %}", "a field that the report does not have: range."),
+        ("{{ 'x'|center(1000000000) }}", "a field or instruction that is not written right"),
+        ("{{ self.body() }}", "a field that the report does not have"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "a field cannot be worked out"),
+    ],
+)
+def test_a_fault_in_a_template_is_said_plainly(line: str, words: str, team: Review, tmp_path: Path):
+    assert fault(team, template(tmp_path, "Before", line, "After")).startswith(words)
+
+
+def test_a_template_that_never_ends_is_stopped(team: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sandbox, "DOCUMENT_LIMIT", 1_000_000)
+    loops = "".join(f"{{% for {name} in words %}}" for name in "abcdefg")
+    closing = "{% endfor %}" * 7
+    assert fault(team, template(tmp_path, f"{loops}{{{{ city }}}}{closing}")) == (
+        "it makes a document that is far too long."
+    )
+
+
+def test_an_instruction_across_the_edge_of_a_table_is_said_plainly(team: Review, tmp_path: Path):
+    path = template(tmp_path, "x", cells=("{% if city %}a", "b"))
+    document = Document(str(path))
+    document.add_paragraph("{% endif %}")
+    document.add_paragraph("{% if not city %}")
+    document.add_table(rows=1, cols=1).rows[0].cells[0].text = "{% endif %}"
+    document.save(str(path))
+    assert fault(team, path).startswith("an instruction that begins and ends in places")
+
+
+def test_files_that_are_no_templates_are_said_plainly(team: Review, tmp_path: Path):
+    whole = shipped_template("final").read_bytes()
+
+    def packed(name: str, content: bytes) -> bytes:
+        made = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(whole)) as source,
+            zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out,
+        ):
+            for part in source.namelist():
+                out.writestr(part, content if part == name else source.read(part))
+        return made.getvalue()
+
+    plain = io.BytesIO()
+    with zipfile.ZipFile(plain, "w") as container:
+        container.writestr("hello.txt", "hello")
+    bomb = b"<w:document>" + b" " * 150_000_000 + b"</w:document>"
+    said = {}
+    for name, content in {
+        "empty": b"",
+        "text": b"Dear team",
+        "zip": plain.getvalue(),
+        "cut": whole[: len(whole) // 2],
+        "broken xml": packed("word/document.xml", b"<w:document"),
+        "no types": packed("[Content_Types].xml", b"<Types/>"),
+        "doctype": packed("word/styles.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'),
+        "bomb": packed("word/document.xml", bomb),
+    }.items():
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(content)
+        said[name] = fault(team, path)
+    said["missing"] = fault(team, tmp_path / "nowhere.docx")
+    said["folder"] = fault(team, tmp_path)
+    no_word, damaged = "it is no Word document (.docx).", "it is damaged; open it in Word and save it again."
+    assert said == {
+        "empty": no_word,
+        "text": no_word,
+        "zip": damaged,
+        "cut": no_word,
+        "broken xml": damaged,
+        "no types": damaged,
+        "doctype": "it contains parts that no Word document has.",
+        "bomb": "it is too large to be a report template.",
+        "missing": "there is no such file.",
+        "folder": "there is no such file.",
+    }
