@@ -75,12 +75,12 @@ OPINION: Mapping[str, tuple[Phrase, ...]] = {
     ),
     "fi": (
         Phrase("mielest", r"(?:hänen |heidän )?mielest(?:äni|ämme|ään)"),
-        Phrase("usko", r"(?:uskon|uskomme|uskoo|uskovat),? että"),
-        Phrase("luule", r"(?:luulen|luulee),? että"),
-        Phrase("arvele", r"(?:arvelen|arvelee),? että"),
+        Phrase("usko", r"usko(?:n|mme|o|vat),? että"),
+        Phrase("luule", r"luule(?:n|e),? että"),
+        Phrase("arvele", r"arvele(?:n|e),? että"),
         Phrase("siltä", r"(?:tuntuu|tuntui) siltä"),
         Phrase("minusta", r"minusta tuntuu"),
-        Phrase("koke", r"(?:kokee|kokevat), että"),
+        Phrase("koke", r"koke(?:e|vat), että"),
     ),
 }
 """Speaks for the speaker alone."""
