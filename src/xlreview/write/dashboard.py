@@ -20,6 +20,8 @@ from xlreview.write.tiles import CARDS_AT_MOST, write_cards, write_tiles, write_
 
 _CHART_HEIGHT = 195.0
 _GAP = 8.0
+_POINTS_OF_PAPER = 640.0
+"""Points of the dashboard that one sheet of paper takes at a size that can be read."""
 
 
 def write_dashboard(book: Book, ledger: Ledger, tally: Tally | None) -> None:
@@ -68,7 +70,7 @@ def _write_with_ratings(book: Book, ledger: Ledger, tally: Tally | None) -> None
     page.height(row, _GAP)
     row = put_charts(page, row + 1, charts, _CHART_HEIGHT)
     page.print_on_a4(row - 1, upright=False, pages=1)
-    if second_paper:
+    if second_paper and page.points(0, row) > _POINTS_OF_PAPER:
         page.begin_paper_at(second_paper, row - 1)
 
 

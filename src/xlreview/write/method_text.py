@@ -138,8 +138,8 @@ def _roles(book: Book) -> Iterator[Line]:
         one for one in filled[Role.TEAM] if one not in elsewhere and one.rows is not Rows.FOUND
     ]
     for role, sheets in filled.items():
-        name = book.words(f"role.{role}")
-        yield Line(", ".join(book.title(one.key) for one in sheets), name[:1].upper() + name[1:])
+        titles = ", ".join(book.title(one.key) for one in sheets)
+        yield Line(titles, book.words(f"guide.method.roles.{role}"))
 
 
 def _standards(book: Book) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from xlreview.a1 import range_name
 from xlreview.write.book import Book
 from xlreview.write.guide_styles import BAR
 from xlreview.write.heights import LINE, lines_in, pixels_of
@@ -100,7 +101,11 @@ class Page:
         set_up_paper(self.book, self.key, self.worksheet, upright=upright)
         self.worksheet.center_horizontally()
         self.worksheet.fit_to_pages(1, pages)
-        accepted(self.worksheet.print_area(0, 0, last_row, len(self.widths) - 1), "the print area")
+        last_column = len(self.widths) - 1
+        accepted(self.worksheet.print_area(0, 0, last_row, last_column), "the print area")
+        # Each formula here has its own place to look at; Excel would mark that as a slip.
+        whole_page = range_name((0, 0), (last_row, last_column))
+        accepted(self.worksheet.ignore_errors({"formula_differs": whole_page}), "what Excel need not mark")
 
     def begin_paper_at(self, row: int, last_row: int) -> None:
         """Begins a second sheet of paper at a row, both across, at a scale at which either half fits.

@@ -82,6 +82,7 @@ def write_cards(page: DashboardPage, row: int, ratings: Mapping[str, Rating | No
     """Writes a card for every indicator with code, short title and rating; comes back with the row below."""
     book = page.book
     titles = {one.code: f"{one.code}  {words(one.title, book.language)}" for one in book.pack.indicators}
+    named = book.lists.add("card", list(titles.values()))
     lines = max(lines_in(title, pixels_of(page.widths[HEADING] - 1)) for title in titles.values())
     top = row
     for place, (code, title) in enumerate(titles.items()):
@@ -92,7 +93,7 @@ def write_cards(page: DashboardPage, row: int, ratings: Mapping[str, Rating | No
         shown = label_of("rating", rating, book.pack, book.language) if rating else NOT_RATED
         rated = ledger.rating.cell(place)
         card = Formula(
-            f'={literal(title)}&CHAR(10)&IF({rated}="","{NOT_RATED}",{rated})', f"{title}\n{shown}"
+            f'={named.cell(place)}&CHAR(10)&IF({rated}="","{NOT_RATED}",{rated})', f"{title}\n{shown}"
         )
         page.put_across(row, page.slot_columns(right), card, "ink", "pale", "field")
     labels = [(label_of("rating", rating, book.pack, book.language), f"rating_{rating}") for rating in Rating]
