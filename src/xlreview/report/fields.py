@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 _P, _R, _T, _PPR, _STYLE = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", "pStyle"))
 _CHAR, _INSTRUCTION, _SIMPLE = (qn(f"w:{tag}") for tag in ("fldChar", "instrText", "fldSimple"))
 _TYPE, _VAL, _INSTR, _ID, _NAME = (qn(f"w:{tag}") for tag in ("fldCharType", "val", "instr", "id", "name"))
+_STYLE_PATH = f"{_PPR}/{_STYLE}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HEADING = re.compile(r"heading ([1-9])")
 _LEVELS = re.compile(r'\\o\s+"?([1-9])-([1-9])')
@@ -56,10 +57,12 @@ def headings(body: Any, styles: Any) -> Iterator[Heading]:
                 numbered.add(int(match[1]))
     counters = [0] * 10
     for paragraph in body.iter(_P):
-        style = paragraph.find(f"{_PPR}/{_STYLE}")
+        style = paragraph.find(_STYLE_PATH)
         level = levels.get(style.get(_VAL)) if style is not None else None
+        if level is None:
+            continue
         words = "".join(paragraph.itertext(_T)).strip()
-        if level is None or not words:
+        if not words:
             continue
         counters[level] += 1
         counters[level + 1 :] = [0] * (9 - level)
