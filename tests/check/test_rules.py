@@ -253,14 +253,20 @@ def test_a_rating_against_confirmed_evidence_is_pointed_out(rating: str) -> None
     assert finding(rating, pieces) == [("GG/I/3.rating", "FINDING_AGAINST_EVIDENCE")]
 
 
+def test_only_interviews_that_point_its_way_bear_a_rating_out() -> None:
+    both_ways = evidence({}, {"interview": 5, "points_to": "meets"})
+    assert finding("below", both_ways) == [("GG/I/3.rating", "FINDING_UNCONFIRMED")]
+    assert finding("meets", evidence({})) == [("GG/I/3.rating", "FINDING_UNCONFIRMED")]
+    assert finding("unclear", both_ways) == []
+
+
 def test_a_contradiction_wants_a_reason_or_a_dissent() -> None:
-    pieces = evidence({}, {"interview": 5, "points_to": "meets"})
+    pieces = evidence({}, {"interview": 5}, {"interview": 6, "points_to": "meets"})
     assert finding("below", pieces) == []
+    assert finding("below", pieces, reason="") == [("GG/I/3.reason", "FINDING_CONTRADICTED")]
     assert finding("below", pieces, reason="", dissent="FC disagrees.") == [
         ("GG/I/3.reason", "RATING_WITHOUT_REASON")
     ]
-    assert finding("below", pieces, reason="") == [("GG/I/3.reason", "FINDING_CONTRADICTED")]
-    assert finding("unclear", pieces) == []
 
 
 def test_findings_without_any_evidence_are_one_problem() -> None:

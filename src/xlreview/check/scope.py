@@ -7,7 +7,7 @@ from functools import cached_property
 
 from xlreview.i18n import FALLBACK, LANGUAGES, Filling
 from xlreview.layout.sheets import Access, access_by_sheet
-from xlreview.method.evidence import NO_WEIGHT, Weight, weigh
+from xlreview.method.evidence import CONFIRMING_INTERVIEWS, NO_WEIGHT, Weight, weigh
 from xlreview.model.rating import EvidenceState, Rating
 from xlreview.model.review import Entry, Review
 from xlreview.problem import Place, Problem
@@ -49,11 +49,16 @@ class Scope:
         """What the interviews say about the indicator of a finding."""
         return self._weights.get(finding.id, NO_WEIGHT)
 
+    def confirming(self, finding: Entry) -> frozenset[int]:
+        """The interviews that bear out the rating of a finding."""
+        rating = finding.get("rating")
+        return frozenset() if rating is None else self.weight(finding).confirming(Rating(str(rating)))
+
     def is_contradiction(self, finding: Entry) -> bool:
-        """Whether a finding is rated as if clear while interviews point both ways, with not a word why."""
+        """Whether a rating is borne out, yet some interviews point the other way, with not a word why."""
         return (
-            finding.get("rating") in CLEAR
-            and self.weight(finding).state is EvidenceState.CONTRADICTED
+            self.weight(finding).state is EvidenceState.CONTRADICTED
+            and len(self.confirming(finding)) >= CONFIRMING_INTERVIEWS
             and self.missing(finding, "reason")
             and self.missing(finding, "dissent")
         )
