@@ -156,7 +156,7 @@ def circumstances() -> str:
         p("{{ words.circumstances_intro }}", style="BodyText", kept=True),
         each(
             "one in circumstances",
-            p("{{ one.title }}", style="Heading3"),
+            p("{{ one.title }}", style="MinorHeading"),
             when("one.effect", p("{{ one.effect }}", style="BodyText")),
             when("one.codes", p("{{ words.concerns }}: {{ one.codes }}", style="EvidenceLine")),
             added_columns("one"),

@@ -69,7 +69,7 @@ def _summary() -> str:
         )
         + when(
             "first_steps",
-            p("{{ words.first_steps }}", style="Heading3"),
+            p("{{ words.first_steps }}", style="MinorHeading"),
             each(
                 "one in first_steps",
                 p(run("{{ one.id }}", "Code"), run("  {{ one.short }}"), style="ListBullet"),

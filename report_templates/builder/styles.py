@@ -85,6 +85,12 @@ def _paragraph_styles() -> str:
             _heading(2, 14, 16, 5),
             _heading(3, 11.5, 14, 4),
             _paragraph_style(
+                "Minor Heading",
+                "<w:keepNext/><w:keepLines/>" + _spacing(12, 3, 1.05),
+                _letters(11.5, look.NAVY, bold=True),
+                following="BodyText",
+            ),
+            _paragraph_style(
                 "List Bullet",
                 '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
                 + _spacing(0, 6)
@@ -107,9 +113,9 @@ def _paragraph_styles() -> str:
                 _letters(10.5, look.INK, bold=True),
             ),
             _paragraph_style(
-                "Evidence Line", narrow + _spacing(0, 6, 1.05), _letters(9.5, look.SECONDARY_INK)
+                "Evidence Line", _spacing(0, 6, 1.05) + narrow, _letters(9.5, look.SECONDARY_INK)
             ),
-            _paragraph_style("Note", narrow + _spacing(2, 8, 1.05), _letters(9.5, look.SECONDARY_INK)),
+            _paragraph_style("Note", _spacing(2, 8, 1.05) + narrow, _letters(9.5, look.SECONDARY_INK)),
             _paragraph_style("Missing Evidence", narrow, _letters(10, look.OFF_LIST_FILL, bold=True)),
             _paragraph_style("Table Text", _spacing(2, 2, 1.05), _letters(9.5)),
             _paragraph_style(

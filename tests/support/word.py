@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from lxml import etree
 
 
 def paragraphs(document: WordDocument) -> list[str]:
@@ -39,3 +40,33 @@ def styled(document: WordDocument, style: str) -> list[str]:
         if (named := one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")) is not None
         and named.get(qn("w:val")) in styles
     ]
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind contextualSpacing jc "
+    "outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs lang",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "style": "name basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr",
+    "lvl": "start numFmt pStyle suff lvlText lvlJc pPr rPr",
+}
+"""The order in which ISO/IEC 29500-1 has the children of an element, for those that reports use."""
+
+
+def misplaced(part: etree._Element) -> list[str]:
+    """What Word would have to repair in a part: children out of order, cells and tables without an end."""
+    found = []
+    for element in part.iter(etree.Element):
+        name = etree.QName(element).localname
+        children = [etree.QName(child).localname for child in element]
+        if name in ORDER:
+            order = ORDER[name].split()
+            places = [order.index(child) if child in order else -1 for child in children]
+            if places != sorted(set(places)) or -1 in places:
+                found.append(f"{name}: {' '.join(children)}")
+        if name == "tc" and children[-1:] != ["p"]:
+            found.append("a cell that does not end with a paragraph")
+        if name == "tbl" and (follower := element.getnext()) is not None and follower.tag == element.tag:
+            found.append("two tables that run together")
+    return found
