@@ -58,9 +58,9 @@ def stacked_chart(book: Book, title: str, counted: Counted, choices: str) -> Cha
 
 
 def bar_chart(
-    book: Book, title: str, names: Range, counts: Range, *, fills: Sequence[str], largest: int | None = None
+    book: Book, title: str, names: Range, counts: Range, *, fills: Sequence[str], largest: int
 ) -> Chart:
-    """One bar for each name, each in its own fill; `largest` is what the longest may come to, if known."""
+    """One bar for each name, each in its own fill; `largest` is what the longest may come to."""
     chart = book.workbook.add_chart({"type": "bar"})
     chart.add_series(
         {
@@ -93,7 +93,7 @@ def put_charts(page: DashboardPage, row: int, charts: Sequence[Chart], height: f
     return row + rows
 
 
-def _finished(chart: Any, title: str, *, largest: int | None) -> Chart:
+def _finished(chart: Any, title: str, *, largest: int) -> Chart:
     chart.set_title(
         {
             "name": title,

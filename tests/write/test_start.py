@@ -1,0 +1,150 @@
+"""The start page: the steps of each role, live progress, what the colours mean."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from support.libreoffice import needs_libreoffice
+from support.packs import ODD, SMALL
+from support.pages import forgotten, opened, recalculated, texts_on, written
+from support.reviews import review
+from xlreview.i18n import LANGUAGES, translate
+from xlreview.layout.choices import label_of
+from xlreview.layout.sheets import SHEETS_BY_KEY
+from xlreview.method.progress import progress
+from xlreview.model.rating import EvidenceState, Rating, Role
+
+RATED = {"rating": "meets", "why": "They meet every month."}
+TITLES = {key: translate(f"sheet.{key}", "en") for key in SHEETS_BY_KEY}
+
+
+def start_of(folder: Path, answers=None, **about) -> Worksheet:
+    path = written(folder, review(answers, **about))
+    language = about.get("language", "en")
+    return opened(path)[translate("sheet.start", language)]
+
+
+def step(page: Worksheet, sheet: str) -> tuple[object, object]:
+    """What a step shows beside its link: rows done, and the share of the bar."""
+    row = next(cell.row for cell in page["B"] if cell.hyperlink and cell.value == TITLES[sheet])
+    return page.cell(row, 4).value, page.cell(row, 5).value
+
+
+@pytest.mark.parametrize(
+    ("role", "steps"),
+    [
+        ("city", ["benchmarks", "background", "self_assessment", "context", "dashboard"]),
+        ("reviewer", ["benchmarks", "context", "screening", "interviews", "evidence", "dashboard"]),
+        ("plan", ["benchmarks", "recommendations", "plan", "dashboard"]),
+        (
+            "team",
+            [
+                "benchmarks",
+                "background",
+                "self_assessment",
+                "context",
+                "screening",
+                "interviews",
+                "evidence",
+                "findings",
+                "recommendations",
+                "plan",
+                "agenda",
+                "dashboard",
+            ],
+        ),
+    ],
+)
+def test_the_steps_are_links_to_the_sheets_of_the_role_in_order(tmp_path, role, steps):
+    page = start_of(tmp_path, role=role)
+    links = [cell.hyperlink.location for cell in page["B"] if cell.hyperlink]
+    assert links == [f"'{TITLES[key]}'!A1" for key in steps]
+
+
+def test_a_reviewer_is_sent_to_what_the_city_wrote(tmp_path):
+    page = start_of(tmp_path, {"self_assessment": {"GG/I/1": RATED}}, role="reviewer")
+    links = [cell.hyperlink.location for cell in page["B"] if cell.hyperlink]
+    assert "'Self-assessment'!A1" in links
+
+
+def test_steps_count_the_rows_that_are_done_as_the_method_does(tmp_path):
+    answers = {
+        "background": {"profile": {"answer": "A city."}},
+        "self_assessment": {"GG/I/1": RATED, "GG/I/2": RATED, "PA/I/1": {"rating": "below"}},
+    }
+    done = review(answers, role="city")
+    page = start_of(tmp_path, answers, role="city")
+    assert progress(SHEETS_BY_KEY["self_assessment"], done).done == 2
+    assert step(page, "self_assessment") == ("2 / 10", 0.2)
+    assert step(page, "background") == ("1 / 2", 0.5)
+    assert step(page, "context") == (0, None)
+    assert step(page, "benchmarks") == (None, None)
+
+
+def test_sheets_without_a_last_row_show_only_how_many_are_done(tmp_path):
+    evidence = {
+        "code": "GG/I/1",
+        "source": "interview",
+        "nature": "fact",
+        "statement": "So",
+        "points_to": "meets",
+    }
+    answers = {"evidence": {"JB-001": evidence, "JB-002": {"code": "GG/I/1"}}}
+    page = start_of(tmp_path, answers, role="reviewer")
+    assert step(page, "evidence") == (1, None)
+
+
+@needs_libreoffice
+def test_blanks_and_errors_are_no_answers_to_the_counter_either(tmp_path):
+    path = written(tmp_path, review(role="city"))
+    sheet = opened(path, results=False)["Background"]
+    column = next(cell.column_letter for cell in sheet[1] if cell.value == "background.answer")
+    blank = {f"Background!{column}3": "   ", f"Background!{column}4": "#N/A"}
+    text = {**blank, f"Background!{column}3": "A city."}
+    copies = [
+        forgotten(path, tmp_path / "blank.xlsx", blank),
+        forgotten(path, tmp_path / "text.xlsx", text),
+    ]
+    pages = [opened(one)["Start"] for one in recalculated(copies, tmp_path / "out", locale="en-US")]
+    assert [step(page, "background") for page in pages] == [("0 / 2", 0), ("1 / 2", 0.5)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", list(Role))
+def test_the_legend_names_every_rating(tmp_path, role, language):
+    shown = texts_on(start_of(tmp_path, role=role, language=language))
+    assert [one for one in shown if one in [label_of("rating", r, SMALL, language) for r in Rating]] == [
+        label_of("rating", rating, SMALL, language) for rating in Rating
+    ]
+
+
+@pytest.mark.parametrize(("role", "told"), [("city", False), ("reviewer", False), ("team", True)])
+def test_states_of_evidence_are_explained_where_they_are_seen(tmp_path, role, told):
+    shown = texts_on(start_of(tmp_path, role=role))
+    states = [label_of("evidence_state", state, SMALL, "en") for state in EvidenceState]
+    assert [state in shown for state in states] == [told] * len(states)
+
+
+def test_whose_workbook_it_is_stands_on_top(tmp_path):
+    shown = texts_on(start_of(tmp_path, role="reviewer", reviewers=("JB",)))
+    assert shown[:2] == ["Haldersund", "Reviewer’s workbook · 2026"]
+    assert shown[shown.index("Reviewer") + 1] == "JB"
+    assert shown[shown.index("Your steps") - 1] == "Small pack (en), version 1.0"
+
+
+def test_it_is_a_page_to_read_and_prints_on_one_sheet_of_paper(tmp_path):
+    page = start_of(tmp_path, role="team")
+    assert not page.sheet_view.showGridLines
+    assert page.protection.sheet
+    assert page.protection.password is None
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    # One page each way is what a missing number means.
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (None, None)
+    assert page.page_setup.paperSize == 9
+
+
+def test_a_pack_without_background_topics_promises_no_rows(tmp_path):
+    page = start_of(tmp_path, role="city", pack=ODD)
+    assert step(page, "background") == (0, None)
+    assert step(page, "self_assessment") == ("0 / 200", 0)
