@@ -1,6 +1,7 @@
 """Colours that follow what people type: ratings, what is off its list, what is still missing, pillars.
 
-One set of rules for each column, never for each cell. Every colour comes with a word: the label in the
+One set of rules for each column, never for each cell. Rules look at other sheets through names only,
+because older programs refuse a rule that points there directly. Every colour comes with a word: the label in the
 cell itself, or, for missing answers, the empty cell.
 """
 
@@ -75,7 +76,9 @@ def _somebody_should_fill(book: Book, laid: LaidSheet) -> Iterator[str]:
         return
     if laid.sheet.rows is Rows.FACTORS:
         applies = column_letters(laid.column_number("applies"))
-        yield f"${applies}{row}={book.lists.label('yes_no', 'yes')}"
+        book.lists.choices("yes_no")
+        yes = 1 + values_of("yes_no", book.pack).index("yes")
+        yield f"${applies}{row}=INDEX(list_yes_no,{yes})"
         return
     answers = [laid.column_number(column.key) for column in laid.sheet.answered]
     first, last = column_letters(min(answers)), column_letters(max(answers))

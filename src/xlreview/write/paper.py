@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlreview import look
+from xlreview.a1 import MAX_COLUMNS, MAX_ROWS, cell_name
 from xlreview.layout.columns import Filled
 from xlreview.layout.sheets import FIRST_ROW, LABEL_ROW, Access, Rows
 from xlreview.write.book import Book
@@ -12,6 +13,9 @@ from xlreview.write.pen import Worksheet, accepted
 _A4 = 9
 _MARGIN = 12 / 25.4
 """12 mm in inches."""
+_WHOLE_SHEET = f"A1:{cell_name(MAX_ROWS - 1, MAX_COLUMNS - 1)}"
+_NOTE_ROWS = 5
+"""Rows that the note on an empty sheet lies over."""
 _FOOTER_LIMIT = 255
 """Characters that a footer may have, its codes included (Excel)."""
 
@@ -22,11 +26,13 @@ def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     Growing sheets have no fixed print area, so that rows that people add are printed too.
     """
     set_up_paper(book, laid.sheet.key, worksheet)
+    worksheet.repeat_rows(LABEL_ROW)
+    last_row = laid.last_row
     if laid.sheet.rows is Rows.FOUND and not laid.rows:
         _say_why_empty(book, laid, worksheet)
-    worksheet.repeat_rows(LABEL_ROW)
+        last_row += _NOTE_ROWS
     if not laid.sheet.grows:
-        code = worksheet.print_area(0, 0, laid.last_row, laid.last_column)
+        code = worksheet.print_area(0, 0, last_row, laid.last_column)
         accepted(code, f"the print area of {laid.title}")
     if laid.access is Access.READS:
         worksheet.hide_gridlines(2)
@@ -67,6 +73,8 @@ def set_up_paper(book: Book, sheet_key: str, worksheet: Worksheet, *, upright: b
     worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN * 1.5)
     worksheet.set_footer(_footer(book, sheet_key), {"margin": _MARGIN / 2})
+    # Codes such as 01 are text on purpose; without this Excel puts a green corner on each of them.
+    accepted(worksheet.ignore_errors({"number_stored_as_text": _WHOLE_SHEET}), "the marks to ignore")
 
 
 def _footer(book: Book, sheet_key: str) -> str:
@@ -75,7 +83,7 @@ def _footer(book: Book, sheet_key: str) -> str:
     The colour code ends every run of codes, because it has a fixed length: a text that begins with a
     digit would otherwise be taken for a part of the font size.
     """
-    ink = f'&"{look.FONT},Regular"&8&K{look.SECONDARY_INK}'
+    ink = f"&8&K{look.SECONDARY_INK}"
     whose = " · ".join(filter(None, (book.review.stamp.city, book.review.stamp.round)))
     title = book.title(sheet_key)
     rest = f"&L{ink}&C{ink}{title}&R{ink}&P / &N"

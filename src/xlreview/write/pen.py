@@ -125,7 +125,7 @@ class Pen:
 
     def link(self, worksheet: Worksheet, row: int, column: int, text: str, *styles: str, to: str) -> None:
         """Writes text that leads to a place of this workbook, named as formulas do: `'Benchmarks'!A5`."""
-        url = f"internal:{to}"
+        url = f"internal:{to.replace('$', '')}"
         code = worksheet.write_url(row, column, url, self.format(*styles), storable(text))
         accepted(code, f"the link {text!r}")
 

@@ -1,0 +1,76 @@
+"""Colours that follow what people type."""
+
+from pathlib import Path
+
+import pytest
+
+from support.reviews import review
+from support.written import WrittenSheet, written
+from xlreview import look
+from xlreview.model.rating import EvidenceState, Rating
+
+
+def _rules(sheet: WrittenSheet, letters: str) -> list[tuple[str, str]]:
+    """(formula, fill) of every rule on a column."""
+    return [
+        (rule.formula[0], rule.dxf.fill.bgColor.rgb[2:])
+        for place, rules in sheet.worksheet.conditional_formatting._cf_rules.items()
+        if str(place.sqref).startswith(f"{letters}3")
+        for rule in rules
+    ]
+
+
+def test_every_rating_has_its_colour_and_anything_else_is_marked(tmp_path: Path) -> None:
+    sheet = written(tmp_path, review(role="reviewer"))["screening"]
+    labels = ("▲ exceeds", "● meets", "▼ below", "? unclear", "– not applicable")
+    rating = sheet.letters("rating")
+    assert _rules(sheet, rating) == [
+        *((f'"{label}"', look.RATING_FILL[one]) for label, one in zip(labels, Rating, strict=True)),
+        (
+            f"AND(LEN(TRIM(${rating}3))>0,ISERROR(MATCH(TRIM(${rating}3),list_rating,0)))",
+            look.OFF_LIST_FILL,
+        ),
+        (f"AND(LEN(TRIM(${rating}3))=0)", look.MISSING_FILL),
+    ]
+
+
+def test_states_of_the_evidence_have_their_colours(tmp_path: Path) -> None:
+    sheet = written(tmp_path, review())["findings"]
+    fills = [fill for _, fill in _rules(sheet, sheet.letters("evidence_state"))]
+    assert fills == [look.EVIDENCE_FILL[state] for state in EvidenceState]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "condition"),
+    [
+        ("background", "answer", "AND(LEN(TRIM($D3))=0)"),
+        ("self_assessment", "why", "AND(LEN(TRIM($F3))=0)"),
+        ("context", "effect", "AND(LEN(TRIM($E3))=0,$D3=INDEX(list_yes_no,1))"),
+        ("evidence", "statement", "AND(LEN(TRIM($G3))=0,COUNTA($B3:$K3)>0)"),
+    ],
+)
+def test_a_missing_answer_shows_once_somebody_should_give_it(
+    tmp_path: Path, sheet: str, column: str, condition: str
+) -> None:
+    on_paper = written(tmp_path, review())[sheet]
+    assert (condition, look.MISSING_FILL) in _rules(on_paper, on_paper.letters(column))
+
+
+def test_a_code_that_is_no_benchmark_is_marked(tmp_path: Path) -> None:
+    sheet = written(tmp_path, review())["evidence"]
+    assert [fill for _, fill in _rules(sheet, "B")] == [look.OFF_LIST_FILL, look.MISSING_FILL]
+
+
+def test_the_strip_follows_the_code_of_its_row(tmp_path: Path) -> None:
+    sheet = written(tmp_path, review())["findings"]
+    assert _rules(sheet, "A") == [
+        ('INDEX(ledger_pillar,MATCH($B3,ledger_code,0))="GG"', look.PILLAR_TINTS[0]),
+        ('INDEX(ledger_pillar,MATCH($B3,ledger_code,0))="PA"', look.PILLAR_TINTS[1]),
+    ]
+
+
+def test_sheets_to_read_show_ratings_and_nag_about_nothing(tmp_path: Path) -> None:
+    filled = review({"self_assessment": {"GG/I/1": {"rating": "meets"}}}, role="reviewer")
+    sheet = written(tmp_path, filled)["self_assessment"]
+    fills = {fill for letters in "ABCDEFGHIJKL" for _, fill in _rules(sheet, letters)}
+    assert fills == {*look.RATING_FILL.values(), *look.PILLAR_TINTS[:2]}
