@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from xlreview.i18n import LANGUAGES, Filling, Label, Labels
@@ -13,6 +14,10 @@ from xlreview.read.values import Doubtful, Reader, is_blank, plain_key, plain_te
 
 _SIGNS = "".join(SYMBOLS.values())
 _YES = {True: "yes", False: "no"}
+
+Spellings = tuple[Mapping[str, str], Mapping[str, str]]
+_SHARED: dict[tuple[str, str], Spellings] = {}
+"""Spellings of the lists that all packs share, by list and first language, once somebody has asked."""
 
 
 def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
@@ -40,17 +45,24 @@ def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
     return read
 
 
-def _spellings(choices: str, pack: Pack, language: str) -> tuple[dict[str, str], dict[str, str]]:
+def _spellings(choices: str, pack: Pack, language: str) -> Spellings:
     """The value by each exact spelling, and by each spelling made plain."""
+    if choices in PACK_LISTS:
+        return _by_spelling(choices, pack, (language, *LANGUAGES, *pack.languages))
+    if (choices, language) not in _SHARED:
+        _SHARED[choices, language] = _by_spelling(choices, pack, (language, *LANGUAGES))
+    return _SHARED[choices, language]
+
+
+def _by_spelling(choices: str, pack: Pack, languages: Iterable[str]) -> Spellings:
     exact: dict[str, str] = {}
-    languages = dict.fromkeys((language, *LANGUAGES, *pack.languages))
-    for spoken in languages:
-        for value in values_of(choices, pack):
-            if choices in PACK_LISTS or spoken in LANGUAGES:
-                label = label_of(choices, value, pack, spoken)
-                exact.setdefault(label, value)
-                exact.setdefault(label.strip(_SIGNS).strip(), value)
-    for value in values_of(choices, pack):
+    values = values_of(choices, pack)
+    for language in dict.fromkeys(languages):
+        for value in values if choices in PACK_LISTS or language in LANGUAGES else ():
+            label = label_of(choices, value, pack, language)
+            exact.setdefault(label, value)
+            exact.setdefault(label.strip(_SIGNS).strip(), value)
+    for value in values:
         exact.setdefault(value, value)
     near: dict[str, str] = {}
     for spelling, value in exact.items():
@@ -58,7 +70,7 @@ def _spellings(choices: str, pack: Pack, language: str) -> tuple[dict[str, str],
         near.setdefault(plain_key(spelling.replace("_", " ")), value)
     if choices == "rating":
         # A sign alone says enough, except the dash: people type dashes for "nothing".
-        for value in values_of(choices, pack):
+        for value in values:
             if SYMBOLS[value] not in "–-":
                 near.setdefault(plain_key(SYMBOLS[value]), value)
     near.pop("", None)
@@ -70,7 +82,7 @@ def _unsigned(text: str) -> str:
     return key.strip(_SIGNS).strip() or key
 
 
-def _refused(cell: Cell, choices: str, pack: Pack, language: str, near: dict[str, str]) -> Doubtful:
+def _refused(cell: Cell, choices: str, pack: Pack, language: str, near: Mapping[str, str]) -> Doubtful:
     options = _options(choices, pack, language)
     close = get_close_matches(_unsigned(plain_text(cell)), near, n=1, cutoff=0.7)
     if close:

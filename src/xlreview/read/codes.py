@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache, cached_property
 
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer
@@ -31,7 +32,11 @@ class Codebook:
     def __init__(self, pack: Pack) -> None:
         self.codes: Mapping[str, str] = {code: code for code in pack.indicators_by_code}
         self._aliases = pack.codes_by_alias
-        self._near = _unambiguous((*self.codes, *self._aliases))
+
+    @cached_property
+    def _near(self) -> Mapping[str, str]:
+        """Codes and earlier codes by what is left of them; most workbooks never ask."""
+        return _unambiguous((*self.codes, *self._aliases))
 
     def find(self, text: str) -> tuple[str | None, tuple[Flaw, ...]]:
         """The present code that `text` stands for, with a note unless it is written exactly so.
@@ -98,7 +103,10 @@ class Codebook:
 
 def references_reader(ids: Collection[str]) -> Reader:
     """Reads ids of rows on another sheet; `ids` are those that stand there. Any id will do if none do."""
-    near = _unambiguous(ids)
+
+    @cache
+    def near_ids() -> Mapping[str, str]:
+        return _unambiguous(ids)
 
     def read(cell: Cell) -> Answer | Doubtful | None:
         found: dict[str, None] = {}
@@ -109,12 +117,12 @@ def references_reader(ids: Collection[str]) -> Reader:
                 continue
             if text in ids or not ids:
                 found[text] = None
-            elif (meant := near.get(code_key(text))) is not None:
+            elif (meant := near_ids().get(code_key(text))) is not None:
                 found[meant] = None
                 flaws.append(Flaw("READ_AS", {"seen": quoted(text), "read": meant}))
             else:
-                close = get_close_matches(code_key(text), near, n=1, cutoff=0.75)
-                probably = {"near": near[close[0]]} if close else {}
+                close = get_close_matches(code_key(text), near_ids(), n=1, cutoff=0.75)
+                probably = {"near": near_ids()[close[0]]} if close else {}
                 flaws.append(Flaw("ID_UNKNOWN", {"seen": quoted(text), **probably}))
         answer = tuple(found) or None
         return Doubtful(answer, tuple(flaws)) if flaws else answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from xlreview.a1 import cell_name, column_letters
 from xlreview.i18n import in_all_languages
@@ -171,7 +171,7 @@ def _labels_in(sheet: Sheet, row: list[Cell], free: Collection[int]) -> dict[str
     cells: dict[str, int] = {}
     for place, cell in enumerate(row):
         if isinstance(cell, str) and cell and len(cell) <= _LONGEST_LABEL and place in free:
-            cells.setdefault(plain_key(cell), place)
+            cells.setdefault(_label_key(cell), place)
     places: dict[str, int] = {}
     if cells:
         for labels in sorted(_labels(sheet.key), key=lambda labels: -len(labels.keys() & cells.keys())):
@@ -179,6 +179,10 @@ def _labels_in(sheet: Sheet, row: list[Cell], free: Collection[int]) -> dict[str
                 if label in cells and key not in places and cells[label] not in places.values():
                     places[key] = cells[label]
     return places
+
+
+_label_key = lru_cache(maxsize=1024)(plain_key)
+"""The same few dozen labels stand in every workbook."""
 
 
 @cache

@@ -41,10 +41,13 @@ class RowIds:
         self._given = given
         self._printed = printed
         self._known = frozenset((*printed, *given))
-        self._near = {plain_key(id): id for id in self._known}
         self._free = self._free_ids()
         self.place: int | None = found.columns.get(found.sheet.identity)
         """Zero-based column of the ids, None when it is gone."""
+
+    @cached_property
+    def _near(self) -> Mapping[str, str]:
+        return {plain_key(id): id for id in self._known}
 
     def find(self, number: int, row: Sequence[Cell]) -> FoundId:
         """The id of a zero-based row as far as the row itself tells it."""

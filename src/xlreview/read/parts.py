@@ -10,9 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException, ElementTree
+from xml.parsers import expat
 
 from xlreview.a1 import MAX_ROWS, column_number
 from xlreview.problem import unusable
@@ -39,14 +37,13 @@ def sheet_parts(container: Container) -> dict[str, str]:
     """
     targets = {
         relation.get("Id"): _absolute(relation.get("Target", ""))
-        for relation in _parsed(container, _RELATIONS)
+        for relation in _elements(container, _RELATIONS, "Relationship")
     }
     parts = {}
-    for element in _parsed(container, _WORKBOOK).iter():
-        if _local(element.tag) == "sheet":
-            relation = next((text for name, text in element.items() if _local(name) == "id"), None)
-            if relation in targets:
-                parts[element.get("name", "")] = targets[relation]
+    for sheet in _elements(container, _WORKBOOK, "sheet"):
+        relation = next((text for name, text in sheet.items() if _local(name) == "id"), None)
+        if relation in targets:
+            parts[sheet.get("name", "")] = targets[relation]
     return parts
 
 
@@ -86,11 +83,25 @@ def error_cells(xml: bytes) -> Mapping[str, str]:
     return errors
 
 
-def _parsed(container: Container, part: str) -> Element:
+def _elements(container: Container, part: str, name: str) -> list[dict[str, str]]:
+    """The attributes of every element of this name. A document type is refused: ours never has one."""
+    found: list[dict[str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if _local(tag) == name:
+            found.append(attributes)
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a document type stands in a workbook")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = refuse
     try:
-        return ElementTree.fromstring(container.part(part), forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError) as fault:
+        parser.Parse(container.part(part), True)
+    except (expat.ExpatError, ValueError) as fault:
         raise unusable("DAMAGED_WORKBOOK", container.name) from fault
+    return found
 
 
 def _absolute(target: str) -> str:
@@ -98,4 +109,4 @@ def _absolute(target: str) -> str:
 
 
 def _local(name: str) -> str:
-    return name.rpartition("}")[2]
+    return name.rpartition(":")[2]

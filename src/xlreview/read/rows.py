@@ -93,10 +93,10 @@ class RowsReader:
     def read(self) -> SheetReading:
         """Every row of the sheet that holds something."""
         self._read_above()
-        rows, first = self._found.grid.rows, self._found.first_row
+        rows, first, places = self._found.grid.rows, self._found.first_row, self._places
         for number in range(first, len(rows)):
             row = rows[number]
-            filled = any(row[place] != "" for place in self._places)
+            filled = list(map(row.__getitem__, places)).count("") < len(places)
             if (filled or self._given) and number != self._found.key_row:
                 self._read_row(number, row, filled=filled)
         return self._reading

@@ -78,8 +78,8 @@ def plain_key(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see in a text."""
-    # No text of some length is invisible, and looking at every character of all texts takes time.
-    return len(text) < _QUOTED and not text.translate(_INVISIBLE).strip()
+    stripped = text.strip()
+    return not stripped or (ord(stripped[0]) in _INVISIBLE and not text.translate(_INVISIBLE).strip())
 
 
 def quoted(cell: Cell) -> str:
