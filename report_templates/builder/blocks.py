@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.wordxml import (
+    REPEATING,
     caption,
     cell,
     each,
@@ -23,20 +24,14 @@ from builder.wordxml import (
 )
 from xlreview import look
 
+_MAY_BE_UNKNOWN = ("round", "team")
 RATINGS = ("exceeds", "meets", "below", "unclear", "not_applicable")
 
 
 def cover(kicker: str, kind: str, facts: Sequence[tuple[str, str]]) -> str:
-    """The first page: city, what, and a few facts; facts that are empty are left out."""
+    """The first page: city, what, and a few facts; those that may be unknown are left out then."""
     lines = [
-        rows_when(
-            value,
-            2,
-            row(
-                cell(50, p(run(f"{{{{ words.{label} }}}}", "RunInLabel")), top=True),
-                cell(110, p(f"{{{{ {value} }}}}"), top=True),
-            ),
-        )
+        rows_when(value, 2, _fact(label, value)) if value in _MAY_BE_UNKNOWN else _fact(label, value)
         for label, value in facts
     ]
     return (
@@ -44,6 +39,13 @@ def cover(kicker: str, kind: str, facts: Sequence[tuple[str, str]]) -> str:
         + p("{{ city }}", style="Title")
         + p(kind, style="Subtitle")
         + table((50, 110), *lines, style="ReviewLayout")
+    )
+
+
+def _fact(label: str, value: str) -> str:
+    return row(
+        cell(50, p(run(f"{{{{ words.{label} }}}}", "RunInLabel")), top=True),
+        cell(110, p(f"{{{{ {value} }}}}"), top=True),
     )
 
 
@@ -81,7 +83,7 @@ def heat_map() -> str:
     return (
         caption("{{ words.heat_map }}")
         + table(
-            (first, 4, 120, 4),
+            (first, REPEATING[0], box, REPEATING[1]),
             top,
             rows("line in heat_map.rows", 4, line),
             style="ReviewBoxes",

@@ -187,7 +187,7 @@ def _good_practices() -> str:
             when("theme.title", p("{{ theme.title }}", style="Heading2")),
             each(
                 "one in theme.practices",
-                p(*_CODE_AND_TITLE, style="Heading3"),
+                p(*_CODE_AND_TITLE, style="MinorHeading"),
                 p("{{ one.text }}", style="BodyText"),
                 when("one.transferable", labelled("{{ words.transfers }}", "{{ one.transferable }}")),
             ),

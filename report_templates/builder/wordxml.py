@@ -133,22 +133,26 @@ def _instruction(words: str, columns: int) -> str:
     return row(cell(TEXT_WIDTH, p(f"{{%tr {words} %}}", style="TableText"), span=columns))
 
 
+REPEATING = (38, 24)
+"""Widths of the two cells that hold the instructions to repeat the cell between them."""
+
+
 def repeated_cells(loop: str, body: str) -> str:
     """A cell repeated along its row."""
     return (
-        cell(4, p(f"{{%tc for {loop} %}}", style="TableText"))
+        cell(REPEATING[0], p(f"{{%tc for {loop} %}}", style="TableText"))
         + body
-        + cell(4, p("{%tc endfor %}", style="TableText"))
+        + cell(REPEATING[1], p("{%tc endfor %}", style="TableText"))
     )
 
 
 def table(widths: Sequence[float], *rows: str, style: str = "ReviewTable", about: str = "") -> str:
-    """A table with a grid of fixed widths; `about` is read aloud to who cannot see it."""
+    """A table as wide as the text; `about` is read aloud to those who cannot see it."""
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     described = f'<w:tblDescription w:val="{escaped(about)}"/>' if about else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
-        f'<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{twips(TEXT_WIDTH)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="0" w:noVBand="1"/>{described}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(rows)}</w:tbl>"

@@ -43,7 +43,6 @@ def test_the_final_report_in_order(team: Review, render):
         (2, "Rated without further text"),
         (1, "Good practices"),
         (2, "Trust (en)"),
-        (3, "PA/I/1  PA 1 (en)"),
         (1, "Circumstances"),
         (1, "Recommendations"),
         (1, "Needs more evidence"),
@@ -75,8 +74,9 @@ def test_the_initial_report_in_order(city: Review, render):
 
 
 @pytest.mark.parametrize("kind", ["initial", "final"])
-def test_no_level_of_headings_is_skipped(kind: str, team: Review, render):
-    levels = [level for level, _ in outline(render(team, kind))]
+@pytest.mark.parametrize("pack", [SMALL, ODD], ids=["small", "odd"])
+def test_no_level_of_headings_is_skipped(kind: str, pack: Pack, render):
+    levels = [level for level, _ in outline(render(review(full_answers(pack, "team"), pack=pack), kind))]
     assert all(deeper - level <= 1 for level, deeper in pairwise([0, *levels]))
 
 
@@ -115,6 +115,12 @@ def test_lists_that_people_typed_are_lists(team: Review, render):
     document = render(team, "final")
     entries = styled(document, "Table Bullet")
     assert [text for text in entries if "/" not in text] == ["It is old", "Nobody reads it"]
+
+
+def test_a_list_leaves_its_label_on_a_line_of_its_own(team: Review, render):
+    findings = (replace(team.of("findings")[2], answers={"rating": "unclear", "reason": "- one\n- two"}),)
+    told = paragraphs(render(replace(team, entries={"findings": findings}), "final"))
+    assert told[told.index("What we saw.") :][:3] == ["What we saw.", "one", "two"]
 
 
 def test_new_lines_are_paragraphs(city: Review, render):

@@ -63,8 +63,13 @@ def _split(paragraph: Any, text: Any, bullet_style: str | None) -> None:
 
 def _pieces(marked: str, *, stands_first: bool) -> list[str]:
     """Paragraphs of a text; a list that follows words in the same paragraph begins a new one."""
-    pieces = marked.split(NEW_PARAGRAPH)
-    return pieces if stands_first or not pieces[0].startswith(BULLET) else ["", *pieces]
+    first, *others = marked.split(NEW_PARAGRAPH)
+    words, bullet, entry = first.partition(BULLET)
+    if not bullet:
+        return [first, *others]
+    if stands_first and not words.strip():
+        return [BULLET + entry, *others]
+    return [words.rstrip(), BULLET + entry, *others]
 
 
 def _words_before(text: Any, run: Any) -> bool:
@@ -160,7 +165,7 @@ def _fit_grid(table: Any, rows: list[Any]) -> None:
     widest = max(rows, key=_width_in_columns)
     if grid is None or _width_in_columns(widest) == len(grid):
         return
-    whole = sum(int(column.get(_W) or 0) for column in grid)
+    whole = _width_of(table, grid)
     cells = widest.findall(_TC)
     widths = [int(cell.find(f"{_TCPR}/{_TCW}").get(_W)) if _has_width(cell) else 0 for cell in cells]
     scale = whole / sum(widths) if sum(widths) else 0
@@ -174,6 +179,14 @@ def _fit_grid(table: Any, rows: list[Any]) -> None:
         for cell, width in zip(row.findall(_TC), widths, strict=False):
             if _has_width(cell):
                 cell.find(f"{_TCPR}/{_TCW}").set(_W, str(round(width * scale)))
+
+
+def _width_of(table: Any, grid: Any) -> int:
+    """The width that a table states, else the sum of its columns."""
+    stated = table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}")
+    if stated is not None and stated.get(qn("w:type")) == "dxa":
+        return int(stated.get(_W))
+    return sum(int(column.get(_W) or 0) for column in grid)
 
 
 def _has_width(cell: Any) -> bool:
