@@ -7,6 +7,9 @@ import pytest
 
 from support.pack_files import SOUND
 from xlreview.cli.endings import file_name
+from xlreview.layout.rows import id_prefix
+from xlreview.model.rating import Role
+from xlreview.model.review import Stamp
 from xlreview.read import read_review
 
 from .conftest import Run
@@ -16,6 +19,17 @@ PACK = ("--pack", "mixities-anti-discrimination", "--city", "Haldersund")
 
 def stamp_of(path: Path):
     return read_review(path).stamp
+
+
+def test_initials_never_begin_ids_like_those_of_another_workbook():
+    from xlreview.cli.new import _TAKEN
+
+    prefixes = {
+        id_prefix(Stamp("w", "r", role, "en", "C", "2026", "small", "1.0", reviewers)).casefold()
+        for role in Role
+        for reviewers in ((), ("JB",))
+    }
+    assert prefixes - {"jb"} == _TAKEN
 
 
 def test_a_workbook_for_the_whole_team_is_made_for_this_year_in_the_users_language(run: Run, tmp_path: Path):
@@ -110,6 +124,7 @@ def test_the_earlier_workbook_is_never_written_to(run: Run, sound: Path):
         (["a.xlsx", *PACK[:2], "--city", " "], "--city is missing."),
         (["a.docx", *PACK], "End the name with .xlsx"),
         (["a.xlsx", *PACK, "--reviewer", "J B"], "'J B' cannot be initials"),
+        (["a.xlsx", *PACK, "--reviewer", "Team"], "'Team' cannot be initials"),
         (["a", *PACK, "--reviewer", "JB", "--reviewer", "jb"], "jb is given twice"),
         (["a.xlsx", *PACK, "--reviewer", "JB", "--reviewer", "FC"], "so OUT is a folder"),
         (["a.xlsx", *PACK, "--for", "mayor"], "'mayor' is not one of city, reviewer, team, plan"),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import click
@@ -23,6 +22,9 @@ from xlreview.model.review import Review
 _INITIALS = re.compile(r"[^\W_]{1,10}")
 """Letters and digits: initials are separated by commas and `&` in the sheets, and begin the ids of rows."""
 
+_TAKEN = frozenset({"city", "rev", "team", "plan"})
+"""What the ids of rows in other people's workbooks begin with (see `layout.rows.id_prefix`)."""
+
 
 def new_command(speech: Speech) -> Command:
     """`new OUT.xlsx --pack PACK --city NAME …`."""
@@ -30,12 +32,12 @@ def new_command(speech: Speech) -> Command:
     return Command(
         "new",
         speech=speech,
-        run=partial(_new, speech),
+        run=lambda **typed: _new(speech, _Asked(**typed)),
         params=[
             click.Argument(["out"], metavar="OUT.xlsx", type=path),
             Option(["--pack"], speech=speech, metavar="PACK"),
             Option(["--city"], speech=speech, metavar="NAME"),
-            Option(["--round", "round_"], speech=speech, metavar="R"),
+            Option(["--round"], speech=speech, metavar="R"),
             language_option(speech, "new"),
             Option(["--for", "role"], speech=speech, type=OneOf([role.value for role in _ROLES], speech)),
             Option(["--reviewer", "reviewers"], speech=speech, metavar="JB", multiple=True),
@@ -49,8 +51,28 @@ _ROLES = (Role.CITY, Role.REVIEWER, Role.TEAM, Role.PLAN)
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """The command line as it was typed."""
+
+    out: Path
+    pack: str | None
+    city: str | None
+    round: str | None
+    lang: str | None
+    role: str | None
+    reviewers: tuple[str, ...]
+    earlier: Path | None
+    force: bool
+
+    @property
+    def inputs(self) -> list[Path]:
+        """Files that are read and so never written to."""
+        return [Path(one) for one in (self.earlier, self.pack) if one is not None]
+
+
+@dataclass(frozen=True, slots=True)
 class _Order:
-    """What the user wants made."""
+    """What is to be made, everything that was left out filled in."""
 
     pack: Pack
     role: Role
@@ -61,68 +83,54 @@ class _Order:
     earlier: Review | None
 
 
-def _new(
-    speech: Speech,
-    *,
-    out: Path,
-    pack: str | None,
-    city: str | None,
-    round_: str | None,
-    lang: str | None,
-    role: str | None,
-    reviewers: tuple[str, ...],
-    earlier: Path | None,
-    force: bool,
-) -> int:
-    initials = _initials(reviewers, speech)
-    wanted = Role(role) if role else Role.REVIEWER if initials else Role.TEAM
-    source = _read_earlier(earlier, speech)
-    loaded = _pack(pack, source, speech)
+def _new(speech: Speech, asked: _Asked) -> int:
+    initials = _initials(asked.reviewers, speech)
+    role = Role(asked.role) if asked.role else Role.REVIEWER if initials else Role.TEAM
+    source = _read_earlier(asked.earlier, speech)
+    pack = _pack(asked.pack, source, speech)
     order = _Order(
-        pack=loaded,
-        role=wanted,
-        city=_city(city, source, speech),
-        round=round_ or (source.stamp.round if source else "") or str(date.today().year),
-        language=lang or _usual_language(loaded, speech),
+        pack=pack,
+        role=role,
+        city=_city(asked.city, source, speech),
+        round=asked.round or (source.stamp.round if source else "") or str(date.today().year),
+        language=asked.lang or _usual_language(pack, speech),
         reviewers=initials,
         earlier=source,
     )
-    inputs = [path for path in (earlier, Path(pack) if pack else None) if path is not None]
-    if wanted is Role.REVIEWER and len(initials) > 1:
-        made = _write_each(order, out, force=force, inputs=inputs, speech=speech)
+    if role is Role.REVIEWER and len(initials) > 1:
+        made = _write_each(order, asked, speech)
     else:
-        made = _write_one(order, out, force=force, inputs=inputs)
+        made = _write_one(order, asked)
     for path in made:
-        click.echo(speech("made_for", file=str(path), role=speech(f"for.{wanted.value}")))
-    if wanted is Role.REVIEWER and not initials:
+        click.echo(speech("made_for", file=str(path), role=speech(f"for.{role.value}")))
+    if role is Role.REVIEWER and not initials:
         click.echo(speech("initials_missing"), err=True)
-    return done_with(earlier, source.problems, speech) if earlier and source else DONE
+    return done_with(asked.earlier, source.problems, speech) if asked.earlier and source else DONE
 
 
-def _write_one(order: _Order, out: Path, *, force: bool, inputs: Sequence[Path]) -> list[Path]:
+def _write_one(order: _Order, asked: _Asked) -> list[Path]:
     from xlreview.outputs import finished_file
     from xlreview.write import write_workbook
 
-    demand_ending(out, ".xlsx")
+    demand_ending(asked.out, ".xlsx")
     review = _issued(order, order.reviewers)
-    with finished_file(out, force=force, inputs=inputs) as aside:
+    with finished_file(asked.out, force=asked.force, inputs=asked.inputs) as aside:
         write_workbook(aside, review)
-    return [out]
+    return [asked.out]
 
 
-def _write_each(
-    order: _Order, out: Path, *, force: bool, inputs: Sequence[Path], speech: Speech
-) -> list[Path]:
+def _write_each(order: _Order, asked: _Asked, speech: Speech) -> list[Path]:
     from xlreview.outputs import finished_folder
     from xlreview.write import write_workbook
 
-    if out.suffix.lower() == ".xlsx":
-        raise click.UsageError(speech("usage.folder_wanted", found=str(out)), click.get_current_context())
+    if asked.out.suffix.lower() == ".xlsx":
+        found = str(asked.out)
+        raise click.UsageError(speech("usage.folder_wanted", found=found), click.get_current_context())
     names = {one: f"{file_name(order.city, order.round, one)}.xlsx" for one in order.reviewers}
-    with finished_folder(out, force=force, inputs=inputs) as aside:
+    with finished_folder(asked.out, force=asked.force, inputs=asked.inputs) as aside:
         for initials, name in names.items():
             write_workbook(aside / name, _issued(order, (initials,)))
-    return [out / name for name in names.values()]
+    return [asked.out / name for name in names.values()]
 
 
 def _issued(order: _Order, reviewers: tuple[str, ...]) -> Review:
@@ -143,7 +151,7 @@ def _initials(reviewers: Sequence[str], speech: Speech) -> tuple[str, ...]:
     initials = tuple(one.strip() for one in reviewers)
     ctx = click.get_current_context()
     for number, one in enumerate(initials):
-        if not _INITIALS.fullmatch(one):
+        if not _INITIALS.fullmatch(one) or one.casefold() in _TAKEN:
             raise click.UsageError(speech("usage.bad_initials", found=one), ctx)
         if one.casefold() in (earlier.casefold() for earlier in initials[:number]):
             raise click.UsageError(speech("usage.initials_doubled", found=one), ctx)

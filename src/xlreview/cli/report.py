@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from xlreview.cli.endings import demand_ending
 from xlreview.cli.outcome import done_with, problem_lines, say_lines
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, OneOf, Option, force_option, language_option
+from xlreview.i18n import LANGUAGES
 
 KINDS = ("initial", "final")
 """Kinds of report; named here so that `--help` need not load the library that writes Word files."""
@@ -22,7 +23,7 @@ def report_command(speech: Speech) -> Command:
     return Command(
         "report",
         speech=speech,
-        run=partial(_report, speech),
+        run=lambda **typed: _report(speech, _Asked(**typed)),
         params=[
             click.Argument(["workbook"], metavar="WORKBOOK", type=path),
             Option(["--kind"], speech=speech, type=OneOf(KINDS, speech), required=True),
@@ -35,35 +36,41 @@ def report_command(speech: Speech) -> Command:
     )
 
 
-def _report(
-    speech: Speech,
-    *,
-    workbook: Path,
-    kind: str,
-    out: Path,
-    lang: str | None,
-    template: Path | None,
-    include_unconfirmed: bool,
-    force: bool,
-) -> int:
-    from xlreview.i18n import LANGUAGES
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The command line as it was typed."""
+
+    workbook: Path
+    kind: str
+    out: Path
+    lang: str | None
+    template: Path | None
+    include_unconfirmed: bool
+    force: bool
+
+    @property
+    def inputs(self) -> list[Path]:
+        """Files that are read and so never written to."""
+        return [self.workbook] if self.template is None else [self.workbook, self.template]
+
+
+def _report(speech: Speech, asked: _Asked) -> int:
     from xlreview.outputs import finished_file
     from xlreview.read import read_review
     from xlreview.report import render_report
 
-    demand_ending(out, ".docx")
-    review = read_review(workbook, language=speech.language)
+    demand_ending(asked.out, ".docx")
+    review = read_review(asked.workbook, language=speech.language)
     own = review.stamp.language if review.stamp.language in LANGUAGES else speech.language
-    inputs = [workbook] if template is None else [workbook, template]
-    with finished_file(out, force=force, inputs=inputs) as aside:
+    with finished_file(asked.out, force=asked.force, inputs=asked.inputs) as aside:
         notes = render_report(
             review,
-            kind,
+            asked.kind,
             aside,
-            language=lang or own,
-            template=template,
-            include_unconfirmed=include_unconfirmed,
+            language=asked.lang or own,
+            template=asked.template,
+            include_unconfirmed=asked.include_unconfirmed,
         )
-    click.echo(speech("made", file=str(out)))
+    click.echo(speech("made", file=str(asked.out)))
     say_lines(problem_lines([note.spoken_in(speech.language) for note in notes], speech))
-    return done_with(workbook, review.problems, speech)
+    return done_with(asked.workbook, review.problems, speech)
