@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlreview.i18n import has_text
-from xlreview.layout.sheets import Access, Sheet
+from xlreview.layout.sheets import SHEETS, SHEETS_BY_KEY, Access, Sheet
 from xlreview.method.progress import progress
 from xlreview.model.pack import words
 from xlreview.model.rating import Role
@@ -15,8 +15,9 @@ from xlreview.write.ranges import Formula
 
 _SIDE, _TEXT, _DONE, _BAR = 1, 2, 3, 4
 """Columns: what it is about, the words, how much is done as figures and as a bar."""
-_WIDTHS = (27, 66, 12, 12)
+_WIDTHS = (27, 70, 12, 12)
 _GAP = 13.0
+_SMALL = ("ink", "secondary", "small")
 
 
 def write_start(book: Book) -> None:
@@ -59,11 +60,11 @@ def _write_letterhead(page: Page) -> int:
 def _write_steps(page: Page, row: int) -> int:
     book = page.book
     page.put(row, _SIDE, book.words("guide.start.steps"), "ink", "side")
-    page.put(row, _TEXT, book.words("guide.start.steps_about"), "ink", "secondary", "small")
-    page.put(row, _DONE, book.words("guide.start.rows_done"), "ink", "secondary", "small", "right")
+    page.put(row, _TEXT, book.words("guide.start.steps_about"), *_SMALL)
+    page.put(row, _DONE, book.words("guide.start.rows_done"), *_SMALL, "right", "indented")
     page.fit(row, (book.words("guide.start.rows_done"), _DONE))
     row += 1
-    for sheet, access in book.sheets.items():
+    for sheet, access in sorted(book.sheets.items(), key=_step_order):
         key = f"guide.start.step.{book.review.stamp.role}.{sheet.key}"
         if has_text(key, book.language):
             _write_step(page, row, sheet, book.words(key))
@@ -71,6 +72,14 @@ def _write_steps(page: Page, row: int) -> int:
                 _write_progress(page, row, sheet)
             row += 1
     return row
+
+
+def _step_order(sheet_and_access: tuple[Sheet, Access]) -> int:
+    """Steps come in workbook order, but the consensus meeting before the ratings that are agreed in it."""
+    sheet, _ = sheet_and_access
+    return (
+        2 * SHEETS.index(sheet) if sheet.key != "agenda" else 2 * SHEETS.index(SHEETS_BY_KEY["findings"]) - 1
+    )
 
 
 def _write_step(page: Page, row: int, sheet: Sheet, words: str) -> None:
@@ -90,7 +99,7 @@ def _write_progress(page: Page, row: int, sheet: Sheet) -> None:
     # 1/LEN(…) is a number exactly where something stands that is neither blank nor an error.
     answered = "*".join(f"ISNUMBER(1/LEN(TRIM({answers})))" for answers in essential)
     done = page.book.lists.add(f"done.{sheet.key}", [Formula(f"=SUMPRODUCT(1*{answered})", now.done)]).cell(0)
-    shown = ("ink", "middle", "right", "hairline_below")
+    shown = ("ink", "middle", "right", "indented", "hairline_below")
     if not now.total:
         page.put(row, _DONE, Formula(f"={done}", now.done), *shown)
         return
