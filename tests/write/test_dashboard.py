@@ -153,7 +153,9 @@ def test_a_pack_without_pillars_and_areas_has_cards_with_titles(tmp_path):
     code = next(iter(pack.indicators_by_code))
     shown = dashboard_texts(tmp_path, {"findings": {code: {"rating": "meets"}}}, pack=pack)
     cards = [one for one in shown if "  Short\n" in one]
-    assert cards == [f"{one}  Short\n{'● meets' if one == code else '·'}" for one in pack.indicators_by_code]
+    assert cards == [
+        f"{one}  Short\n{'● meets' if one == code else 'not rated yet'}" for one in pack.indicators_by_code
+    ]
 
 
 def test_a_large_pack_without_pillars_and_areas_has_tiles(tmp_path):
@@ -199,6 +201,12 @@ def test_charts_are_native_with_titles_and_the_results_of_today(tmp_path):
     assert "<c:v>Governance (en)</c:v>" in by_pillar
     for label in ("▲ exceeds", "● meets", "▼ below", "? unclear", "– not applicable", "not rated yet"):
         assert f"<c:v>{label}</c:v>" in by_pillar
+
+
+def test_a_chart_is_never_empty_before_anything_is_rated(tmp_path):
+    (chart,) = charts(written(tmp_path, review(role="city", pack=pack_of((None, None, 7)))))
+    assert "<c:v>not rated yet</c:v>" in chart
+    assert "<c:v>7</c:v>" in chart
 
 
 def test_a_reviewer_with_the_citys_ratings_sees_both_steps(tmp_path):

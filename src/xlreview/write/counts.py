@@ -85,6 +85,23 @@ def count_all(book: Book, labelled: Labelled) -> Range:
     )
 
 
+def count_all_with_rest(book: Book, labelled: Labelled, counts: Range, rest: str) -> tuple[Range, Range]:
+    """For charts: names and counts of all values, and below them what `rest` names, which has none.
+
+    `counts` are those of `count_all`.
+    """
+    choices, total = labelled.choices, len(labelled.values)
+    values = values_of(choices, book.pack)
+    present = Counter(labelled.values.values())
+    labels = [label_of(choices, value, book.pack, book.language) for value in values]
+    cells = [Formula(f"={counts.cell_here(number)}", present[value]) for number, value in enumerate(values)]
+    missing = total - sum(present[value] for value in values)
+    return (
+        book.lists.add(f"bar.{choices}", [*labels, rest]),
+        book.lists.add(f"bars.{choices}", [*cells, Formula(f"={total}-SUM({counts.here})", missing)]),
+    )
+
+
 def count_by_sheet(book: Book, ledger: Ledger, given: Mapping[str, Mapping[str, str | None]]) -> Counted:
     """The ratings on each of several sheets, for charts. `given` are their present ratings, by sheet key."""
     total = len(book.pack.indicators)

@@ -8,7 +8,7 @@ from xlreview.method.glance import ratings_by_code
 from xlreview.model.rating import EvidenceState, Rating
 from xlreview.write.book import Book
 from xlreview.write.charts import Chart, bar_chart, put_charts, stacked_chart
-from xlreview.write.counts import Labelled, count_all, count_by_group, count_by_sheet
+from xlreview.write.counts import Labelled, count_all, count_all_with_rest, count_by_group, count_by_sheet
 from xlreview.write.dashboard_page import HEADING, DashboardPage
 from xlreview.write.figures import write_rating_figures, write_work_figures
 from xlreview.write.grid import Grid, grid_of
@@ -104,14 +104,10 @@ def _chart_of_ratings(book: Book, ledger: Ledger, grid: Grid | None, rated: Labe
     if grid:
         title = book.words(f"guide.dashboard.chart.ratings_{_by(grid)}")
         return stacked_chart(book, title, count_by_group(book, ledger, grid, rated), "rating")
-    return bar_chart(
-        book,
-        book.words("guide.dashboard.chart.ratings"),
-        book.lists.choices("rating"),
-        counts,
-        fills=[look.RATING_FILL[rating] for rating in Rating],
-        largest=len(book.pack.indicators),
-    )
+    title = book.words("guide.dashboard.chart.ratings")
+    fills = [*(look.RATING_FILL[rating] for rating in Rating), look.HAIRLINE]
+    names, bars = count_all_with_rest(book, rated, counts, book.words("guide.dashboard.not_rated"))
+    return bar_chart(book, title, names, bars, fills=fills, largest=len(rated.values))
 
 
 def _chart_of_evidence(book: Book, ledger: Ledger, grid: Grid | None, tally: Tally) -> Chart:

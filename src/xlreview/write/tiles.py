@@ -84,16 +84,17 @@ def write_cards(page: DashboardPage, row: int, ratings: Mapping[str, Rating | No
     titles = {one.code: f"{one.code}  {words(one.title, book.language)}" for one in book.pack.indicators}
     named = book.lists.add("card", list(titles.values()))
     lines = max(lines_in(title, pixels_of(page.widths[HEADING] - 1)) for title in titles.values())
+    unrated = book.words("guide.dashboard.not_rated")
     top = row
     for place, (code, title) in enumerate(titles.items()):
         down, right = divmod(place, _CARDS_IN_A_ROW)
         row = top + down
         page.height(row, (lines + 1) * LINE + 12)
         rating = ratings[code]
-        shown = label_of("rating", rating, book.pack, book.language) if rating else NOT_RATED
+        shown = label_of("rating", rating, book.pack, book.language) if rating else unrated
         rated = ledger.rating.cell(place)
         card = Formula(
-            f'={named.cell(place)}&CHAR(10)&IF({rated}="","{NOT_RATED}",{rated})', f"{title}\n{shown}"
+            f'={named.cell(place)}&CHAR(10)&IF({rated}="",{literal(unrated)},{rated})', f"{title}\n{shown}"
         )
         page.put_across(row, page.slot_columns(right), card, "ink", "pale", "field")
     labels = [(label_of("rating", rating, book.pack, book.language), f"rating_{rating}") for rating in Rating]
