@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.styles import RATING_STYLES
 from builder.wordxml import (
     REPEATING,
     caption,
@@ -24,6 +25,7 @@ from builder.wordxml import (
 )
 from xlreview import look
 
+_GAP = "\N{NO-BREAK SPACE}"
 _MAY_BE_UNKNOWN = ("round", "team")
 RATINGS = ("exceeds", "meets", "below", "unclear", "not_applicable")
 
@@ -128,18 +130,19 @@ def counts() -> str:
 
 
 def indicator_head(one: str) -> str:
-    """Code and title of an indicator, then its rating beside the benchmark statement."""
-    return p(run(f"{{{{ {one}.code }}}}", "Code"), run(f"  {{{{ {one}.title }}}}"), style="Heading3") + (
-        table(
-            (32, 128),
-            row(
-                rating_cell(32, f"{one}.rating", style="RatingMark", kept=True),
-                cell(128, p(f"{{{{ {one}.statement }}}}", style="Statement", kept=True)),
-            ),
-            style="ReviewLayout",
+    """Code and title of an indicator, then its rating before the benchmark statement.
+
+    The rating is text in one of the styles `Rating …`: no table, so that it stays with what follows.
+    """
+    marks = [
+        run(
+            f"{{% if {one}.rating.key == '{key}' %}}{_GAP}{{{{ {one}.rating.label }}}}{_GAP}{{% endif %}}",
+            f"Rating{name}",
         )
-        + space("RatingSpace")
-    )
+        for key, name in RATING_STYLES.items()
+    ]
+    title = (run(f"{{{{ {one}.code }}}}", "Code"), run(f"  {{{{ {one}.title }}}}"))
+    return p(*title, style="Heading3") + p(*marks, run(f"  {{{{ {one}.statement }}}}"), style="Statement")
 
 
 def added_columns(one: str) -> str:

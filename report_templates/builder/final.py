@@ -80,7 +80,7 @@ def _summary() -> str:
 
 def _how_done() -> str:
     return (
-        p("{{ words.how_done }}", style="Heading1")
+        p("{{ words.how_done }}", style="Heading1", page_break=True)
         + when("visit", p("{{ visit }}", style="BodyText"))
         + when("evidence_noted", p("{{ evidence_noted }}", style="BodyText"))
         + p("{{ rule }}", style="BodyText")
@@ -88,34 +88,30 @@ def _how_done() -> str:
 
 
 def _finding() -> str:
+    """One block: rating, what was seen, and last the evidence, held on the page of what it is for."""
     strengths, weaknesses = "{{ words.strengths }}", "{{ words.weaknesses }}"
     return (
         blocks.indicator_head("one")
         + when("one.flag", p("{{ one.flag }}", style="MissingEvidence"))
-        + when("one.reason", labelled("{{ words.what_we_saw }}", "{{ one.reason }}"))
+        + when("one.reason", labelled("{{ words.what_we_saw }}", "{{ one.reason }}", kept=True))
         + when(
             "one.strengths and one.weaknesses",
             _side_by_side(
-                (strengths, p("{{ one.strengths }}", style="TableText")),
-                (weaknesses, p("{{ one.weaknesses }}", style="TableText")),
+                (strengths, p("{{ one.strengths }}", style="TableText", kept=True)),
+                (weaknesses, p("{{ one.weaknesses }}", style="TableText", kept=True)),
             ),
-            space(),
+            space("RatingSpace"),
             otherwise=(
-                when("one.strengths", labelled(strengths, "{{ one.strengths }}")),
-                when("one.weaknesses", labelled(weaknesses, "{{ one.weaknesses }}")),
+                when("one.strengths", labelled(strengths, "{{ one.strengths }}", kept=True)),
+                when("one.weaknesses", labelled(weaknesses, "{{ one.weaknesses }}", kept=True)),
             ),
         )
-        + when("one.dissent", labelled("{{ words.dissent }}", "{{ one.dissent }}"))
+        + when("one.dissent", labelled("{{ words.dissent }}", "{{ one.dissent }}", kept=True))
         + blocks.added_columns("one")
-        + when(
-            "one.evidence or one.opposing",
-            p(
-                "{% if one.evidence %}{{ words.evidence }}: {{ one.evidence }}.{% endif %}"
-                "{% if one.opposing %} {{ one.opposing }}{% endif %}"
-                "{% if one.own %} {{ words.own_rating }}: {{ one.own }}.{% endif %}",
-                style="EvidenceLine",
-            ),
-            otherwise=(when("one.own", p("{{ words.own_rating }}: {{ one.own }}.", style="EvidenceLine")),),
+        + p(
+            "{{ words.evidence }}: {{ one.evidence }}.{% if one.opposing %} {{ one.opposing }}{% endif %}"
+            "{% if one.own %} {{ words.own_rating }}: {{ one.own }}.{% endif %}",
+            style="EvidenceLine",
         )
         + each(
             "advice in one.recommendations",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from builder.wordxml import twips
 from xlreview import look
+from xlreview.model.rating import Rating
 
+RATING_STYLES = {
+    Rating.EXCEEDS: "Exceeds",
+    Rating.MEETS: "Meets",
+    Rating.BELOW: "Below",
+    Rating.UNCLEAR: "Unclear",
+    Rating.NOT_APPLICABLE: "NotApplicable",
+    "unrated": "Unrated",
+}
+"""Character style of each rating, by the key that a template asks for."""
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -14,7 +24,9 @@ def _fonts() -> str:
     )
 
 
-def _letters(size: float = 0, colour: str = "", *, bold: bool = False, italic: bool = False) -> str:
+def _letters(
+    size: float = 0, colour: str = "", *, bold: bool = False, italic: bool = False, fill: str = ""
+) -> str:
     parts = []
     if bold:
         parts.append("<w:b/><w:bCs/>")
@@ -24,6 +36,8 @@ def _letters(size: float = 0, colour: str = "", *, bold: bool = False, italic: b
         parts.append(f'<w:color w:val="{colour}"/>')
     if size:
         parts.append(f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>')
+    if fill:
+        parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>')
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
 
 
@@ -105,12 +119,9 @@ def _paragraph_styles() -> str:
                 "Recommendation", "<w:keepLines/>" + bar + _spacing(4, 6) + inset, based="BodyText"
             ),
             _paragraph_style(
-                "Statement", "<w:keepNext/>" + _spacing(2, 2, 1.05), _letters(10, look.SECONDARY_INK)
-            ),
-            _paragraph_style(
-                "Rating Mark",
-                "<w:keepNext/>" + _spacing(3, 3, 1.0) + '<w:jc w:val="center"/>',
-                _letters(10.5, look.INK, bold=True),
+                "Statement",
+                "<w:keepNext/><w:keepLines/>" + _spacing(0, 6, 1.15),
+                _letters(10, look.SECONDARY_INK),
             ),
             _paragraph_style(
                 "Evidence Line", _spacing(0, 6, 1.05) + narrow, _letters(9.5, look.SECONDARY_INK)
@@ -219,6 +230,13 @@ def styles_xml() -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
         + _character_style("Run In Label", _letters(0, look.NAVY, bold=True))
+        + "".join(
+            _character_style(
+                f"Rating {name}",
+                _letters(10.5, look.INK, bold=True, fill=look.RATING_FILL.get(key, look.GIVEN_FILL)),
+            )
+            for key, name in RATING_STYLES.items()
+        )
         + _character_style("Code", _letters(0, look.SECONDARY_INK, bold=True))
         + _table_styles()
         + "</w:styles>"

@@ -51,9 +51,9 @@ def p(*runs: str, style: str = "", page_break: bool = False, kept: bool = False)
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inside}</w:p>"
 
 
-def labelled(label: str, text: str, *, style: str = "BodyText") -> str:
+def labelled(label: str, text: str, *, kept: bool = False) -> str:
     """A paragraph that begins with its label in bold: "Weaknesses. …"."""
-    return p(run(f"{label}.", "RunInLabel"), run(f" {text}"), style=style)
+    return p(run(f"{label}.", "RunInLabel"), run(f" {text}"), style="BodyText", kept=kept)
 
 
 def each(loop: str, *body: str) -> str:
@@ -94,9 +94,9 @@ def cell(width: float, *paragraphs: str, fill: str = "", span: int = 1, top: boo
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraphs)}</w:tc>"
 
 
-def rating_cell(width: float, mark: str, *more: str, style: str = "TableMark", kept: bool = False) -> str:
+def rating_cell(width: float, mark: str, *more: str) -> str:
     """A cell filled with the colour of a rating, with its symbol and word."""
-    words = p(f"{{% cellbg {mark}.fill %}}{{{{ {mark}.label }}}}", style=style, kept=kept)
+    words = p(f"{{% cellbg {mark}.fill %}}{{{{ {mark}.label }}}}", style="TableMark")
     return cell(width, words, *more)
 
 

@@ -94,10 +94,9 @@ def test_no_heading_stands_alone_in_an_empty_report(render):
 def test_a_finding_is_told_in_a_block(team: Review, render):
     told = paragraphs(render(team, "final"))
     start = told.index("GG/I/1  GG 1 (en)", told.index("Findings", told.index("Governance (en)") + 20))
-    assert [text for text in told[start : start + 14] if text] == [
+    assert [text for text in told[start : start + 12] if text] == [
         "GG/I/1  GG 1 (en)",
-        "▼\N{NO-BREAK SPACE}below",
-        "Statement 1 of GG. (en)",
+        "\N{NO-BREAK SPACE}▼\N{NO-BREAK SPACE}below\N{NO-BREAK SPACE}  Statement 1 of GG. (en)",
         "What we saw. Few know the plan.",
         "Strengths",
         "Weaknesses",
@@ -121,6 +120,17 @@ def test_a_list_leaves_its_label_on_a_line_of_its_own(team: Review, render):
     findings = (replace(team.of("findings")[2], answers={"rating": "unclear", "reason": "- one\n- two"}),)
     told = paragraphs(render(replace(team, entries={"findings": findings}), "final"))
     assert told[told.index("What we saw.") :][:3] == ["What we saw.", "one", "two"]
+
+
+def test_the_evidence_stays_on_the_page_of_its_finding(team: Review, render):
+    findings = (replace(team.of("findings")[2], answers={"rating": "unclear", "reason": "one\ntwo\nthree"}),)
+    body = render(replace(team, entries={"findings": findings}), "final").element.body
+    kept = {
+        "".join(one.itertext(qn("w:t"))): one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+        for one in body.iter(qn("w:p"))
+    }
+    block = ["What we saw. one", "two", "three", "Evidence: no facts noted."]
+    assert [kept[text] for text in block] == [False, False, True, False]
 
 
 def test_new_lines_are_paragraphs(city: Review, render):

@@ -54,6 +54,9 @@ def _split(paragraph: Any, text: Any, bullet_style: str | None) -> None:
     first, *others = _pieces(text.text, stands_first=not _words_before(text, run))
     _write(paragraph, text, first, bullet_style)
     for piece in others:
+        # Only the last is held to what follows, and a label to its list: a long text may break between.
+        if text.text.strip():
+            _drop(paragraph.find(_PPR), "keepNext")
         paragraph, run, text = _next_paragraph(paragraph, run, properties)
         _write(paragraph, text, piece, bullet_style)
     if others:
@@ -127,10 +130,20 @@ def _make_list_entry(paragraph: Any, style: str) -> None:
     properties.insert(0, named)
 
 
-def _drop(properties: Any, *tags: str) -> None:
+def _drop(properties: Any | None, *tags: str) -> None:
+    if properties is None:
+        return
     for tag in tags:
         for element in properties.findall(qn(f"w:{tag}")):
             properties.remove(element)
+
+
+def drop_empty_runs(body: Any) -> None:
+    """Takes away runs that held nothing but a field without content, so that nobody trips over them."""
+    for text in [one for one in body.iter(_T) if not one.text]:
+        run = text.getparent()
+        if run.tag == _R and all(one.tag in (_RPR, _T) and not one.text for one in run):
+            run.getparent().remove(run)
 
 
 def mend_tables(body: Any) -> None:

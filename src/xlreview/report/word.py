@@ -17,7 +17,7 @@ from jinja2 import Environment
 from lxml import etree
 
 from xlreview.report.printing import BULLET, NEW_PARAGRAPH
-from xlreview.report.tree import mend_tables, split_paragraphs
+from xlreview.report.tree import drop_empty_runs, mend_tables, split_paragraphs
 
 
 class WordTemplate(DocxTemplate):
@@ -40,6 +40,7 @@ class WordTemplate(DocxTemplate):
         split_paragraphs(
             body, bullets=self._bullet_style("List Bullet"), in_tables=self._bullet_style("Table Bullet")
         )
+        drop_empty_runs(body)
         mend_tables(body)
         return body
 

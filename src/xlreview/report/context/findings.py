@@ -153,7 +153,8 @@ def _block(findings: Findings, finding: Finding, wording: Wording) -> Context:
         "own": wording.mark(own)["label"] if own else "",
         **texts(entry, _TEXTS),
         **({"dissent": wording.say("say.not_all_agree.text")} if disagreed else {}),
-        "evidence": heard.evidence_line(findings.evidence.get(code, ()), wording),
+        "evidence": heard.evidence_line(findings.evidence.get(code, ()), wording)
+        or wording.say("say.no_evidence.text"),
         "opposing": heard.opposing_line(finding.support.opposing, wording),
         "flag": wording.say(f"say.flag.{lack}") if lack else "",
         "recommendations": [
