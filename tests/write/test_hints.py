@@ -97,6 +97,13 @@ def test_given_text_of_a_sheet_that_can_be_sorted_refuses_typing(tmp_path: Path)
         assert (rule.type, rule.formula1, rule.errorStyle or "stop") == ("custom", "FALSE", "stop")
 
 
+def test_printed_ids_of_a_growing_sheet_ask_before_they_are_typed_over(tmp_path: Path) -> None:
+    book = written(tmp_path, review())
+    for key in ("evidence", "recommendations", "plan"):
+        rule = _rule(book[key], "id")
+        assert (rule.type, rule.formula1, rule.errorStyle) == ("custom", "FALSE", "warning")
+
+
 def test_a_pack_without_themes_has_no_empty_dropdown(tmp_path: Path) -> None:
     book = written(tmp_path, review(pack=ODD))
     assert _rule(book["findings"], "theme").type is None

@@ -8,6 +8,7 @@ import pytest
 from support.reviews import AWKWARD_TEXTS, review
 from support.written import written
 from xlreview.problem import XlreviewError
+from xlreview.read import read_review
 from xlreview.write.pen import RefusedByExcel, storable
 
 HOSTILE = (
@@ -34,12 +35,18 @@ def test_any_text_stays_the_text_that_it_is(tmp_path: Path) -> None:
     assert [cell.hyperlink for cell in cells] == [None] * len(cells)
 
 
+def test_control_characters_come_back_whole(tmp_path: Path) -> None:
+    text = "bell\x07, escape\x1b, zero\x00"
+    path = written(tmp_path, review({"evidence": {"TEAM-001": {"statement": text}}})).path
+    assert read_review(path).of("evidence")[0]["statement"] == text
+
+
 def test_line_breaks_of_other_programs_become_those_of_excel() -> None:
     assert storable("one\r\ntwo\rthree\nfour") == "one\ntwo\nthree\nfour"
 
 
-def test_half_a_character_is_replaced_and_the_rest_kept() -> None:
-    assert storable("a\ud83db") == "a\ufffdb"
+def test_what_is_no_character_is_replaced_and_the_rest_kept() -> None:
+    assert storable("a\ud83db\ufffe") == "a\ufffdb\ufffd"
 
 
 def test_a_text_that_no_cell_can_hold_is_refused_by_name(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from xlreview.i18n import has_text, placeholders
 from xlreview.layout.choices import values_of
 from xlreview.layout.columns import Column, Filled, Holds
 from xlreview.layout.rows import PREPARED_ROWS
-from xlreview.layout.sheets import FIRST_ROW, Access
+from xlreview.layout.sheets import FIRST_ROW, Access, Rows
 from xlreview.write.book import Book
 from xlreview.write.laid import LaidSheet
 from xlreview.write.pen import Worksheet, accepted
@@ -32,7 +32,9 @@ def add_hints(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         if column.filled is Filled.ANSWERED:
             options = {**_check(book, column), **_hint(book, laid, column)}
         elif is_sortable(laid.sheet):
-            options = _guard(book)
+            options = _guard(book, "given", "stop")
+        elif laid.sheet.rows is Rows.PREPARED:
+            options = _guard(book, "id", "warning")
         else:
             continue
         code = worksheet.data_validation(FIRST_ROW, number, laid.reach, number, options)
@@ -73,9 +75,9 @@ def _check(book: Book, column: Column) -> dict[str, Any]:
             return {"validate": "any"}
 
 
-def _guard(book: Book) -> dict[str, Any]:
-    """Keeps people from typing over given cells of a sheet whose cells must be open to be sorted."""
-    return {"validate": "custom", "value": "=FALSE", **_stop(book, "given", "stop")}
+def _guard(book: Book, what: str, error_type: str) -> dict[str, Any]:
+    """Keeps people from typing over printed cells that have to be open: to be sorted, or in a table."""
+    return {"validate": "custom", "value": "=FALSE", **_stop(book, what, error_type)}
 
 
 def _stop(book: Book, what: str, error_type: str) -> dict[str, Any]:

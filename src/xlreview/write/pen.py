@@ -23,7 +23,8 @@ Format = Any
 Worksheet = Any
 Content = str | int | float | date | time | Formula | None
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""Halves of characters, and the two numbers that Unicode keeps free of characters."""
 
 
 class RefusedByExcel(XlreviewError):
@@ -37,10 +38,10 @@ def accepted(code: int | None, what: str) -> None:
 
 
 def storable(text: str) -> str:
-    """The text as a cell can keep it: line breaks as Excel has them, halves of characters replaced."""
+    """The text as a cell can keep it: line breaks as Excel has them, what is no character replaced."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _NO_CHARACTER.sub("\ufffd", text)
 
 
 class _Sheet(xlsxwriter.worksheet.Worksheet):
