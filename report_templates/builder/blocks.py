@@ -10,7 +10,6 @@ from builder.wordxml import (
     caption,
     cell,
     each,
-    field,
     head,
     p,
     rating_cell,
@@ -25,6 +24,9 @@ from builder.wordxml import (
 )
 from xlreview import look
 
+HALF = 80
+"""Width of one of two columns of equal weight."""
+CODE_AND_TITLE = (run("{{ one.code }}", "Code"), run("  {{ one.title }}"))
 _GAP = "\N{NO-BREAK SPACE}"
 _MAY_BE_UNKNOWN = ("round", "team")
 RATINGS = ("exceeds", "meets", "below", "unclear", "not_applicable")
@@ -204,16 +206,3 @@ def method_and_receipt() -> str:
             space(),
         )
     )
-
-
-__all__ = [
-    "added_columns",
-    "circumstances",
-    "contents",
-    "counts",
-    "cover",
-    "field",
-    "heat_map",
-    "indicator_head",
-    "method_and_receipt",
-]

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from builder import blocks
+from builder import blocks, conclusions
 from builder.wordxml import (
-    caption,
     cell,
     each,
     head,
     labelled,
     p,
-    rating_cell,
     row,
-    rows,
-    rows_when,
     run,
     space,
     table,
     when,
 )
-from xlreview import look
-
-_HALF = 80
-_CODE_AND_TITLE = (run("{{ one.code }}", "Code"), run("  {{ one.title }}"))
 
 
 def _side_by_side(left: tuple[str, str], right: tuple[str, str]) -> str:
     """Two columns of equal weight, each with a heading."""
     return table(
-        (_HALF, _HALF),
-        head((_HALF, _HALF), left[0], right[0], light=True),
-        row(cell(_HALF, left[1], top=True), cell(_HALF, right[1], top=True)),
+        (blocks.HALF, blocks.HALF),
+        head((blocks.HALF, blocks.HALF), left[0], right[0], light=True),
+        row(cell(blocks.HALF, left[1], top=True), cell(blocks.HALF, right[1], top=True)),
     )
 
 
@@ -40,7 +32,7 @@ def _named(findings: str, *more: str) -> str:
         findings,
         each(
             f"one in {findings}",
-            p("{{ one.rating.symbol }} ", *_CODE_AND_TITLE, style="TableBullet"),
+            p("{{ one.rating.symbol }} ", *blocks.CODE_AND_TITLE, style="TableBullet"),
         ),
         *more,
         otherwise=(p("–", style="TableText"),),
@@ -168,168 +160,9 @@ def _pillar() -> str:
             p("{{ words.rated_briefly }}", style="Heading2"),
             each(
                 "one in pillar.brief",
-                p(*_CODE_AND_TITLE, ": {{ one.rating.label }}", style="ListBullet"),
+                p(*blocks.CODE_AND_TITLE, ": {{ one.rating.label }}", style="ListBullet"),
             ),
         )
-    )
-
-
-def _good_practices() -> str:
-    return when(
-        "good_practices",
-        p("{{ words.good_practices }}", style="Heading1"),
-        each(
-            "theme in good_practices",
-            when("theme.title", p("{{ theme.title }}", style="Heading2")),
-            each(
-                "one in theme.practices",
-                p(*_CODE_AND_TITLE, style="MinorHeading"),
-                p("{{ one.text }}", style="BodyText"),
-                when("one.transferable", labelled("{{ words.transfers }}", "{{ one.transferable }}")),
-            ),
-        ),
-    )
-
-
-def _recommendations() -> str:
-    widths = (20, 61, 30, 20, 29)
-    small = "TableSmall"
-    line = row(
-        cell(widths[0], p(run("{{ one.id }}", "Code"), style="TableText"), top=True),
-        cell(
-            widths[1],
-            p("{{ one.text }}", style="TableText"),
-            when("one.codes", p("{{ words.concerns }}: {{ one.codes }}", style=small)),
-            when("one.evidence", p("{{ words.evidence }}: {{ one.evidence }}", style=small)),
-            when("one.flag", p("{{ one.flag }}", style=small)),
-            each("note in one.also", p("{{ note.label }}: {{ note.text }}", style=small)),
-            top=True,
-        ),
-        cell(widths[2], p("{{ one.addressee }}", style="TableText"), top=True),
-        cell(
-            widths[3],
-            p("{{ one.term }}", style="TableText"),
-            when("one.priority", p("{{ one.priority }}", style=small)),
-            top=True,
-        ),
-        cell(
-            widths[4],
-            p(run("{{ one.response }}", "RunInLabel"), style="TableText"),
-            when("one.note", p("{{ one.note }}", style="TableText")),
-            top=True,
-        ),
-    )
-    titles = ("code", "recommendation", "addressee", "when", "response")
-    return when(
-        "recommendations",
-        p("{{ words.recommendations }}", style="Heading1"),
-        p("{{ words.recommendations_intro }}", style="BodyText", kept=True),
-        caption("{{ words.recommendations_caption }}"),
-        table(
-            widths,
-            head(widths, *(f"{{{{ words.{title} }}}}" for title in titles)),
-            rows("one in recommendations", 5, line),
-            about="{{ words.recommendations_intro }}",
-        ),
-        space(),
-    )
-
-
-def _needs_evidence() -> str:
-    return when(
-        "needs_evidence",
-        p("{{ words.needs_evidence }}", style="Heading1"),
-        p("{{ words.needs_evidence_intro }}", style="BodyText", kept=True),
-        each(
-            "one in needs_evidence",
-            p(*_CODE_AND_TITLE, ": {{ one.rating.label }} – {{ one.why }}", style="ListBullet"),
-        ),
-    )
-
-
-def _next_steps() -> str:
-    widths = (_HALF, _HALF)
-    return (
-        p("{{ words.next_steps }}", style="Heading1")
-        + each("step in next_steps", p("{{ step }}", style="ListBullet"))
-        + space()
-        + table(
-            widths,
-            head(widths, "{{ words.for_team }}", "{{ words.for_city }}", light=True),
-            *(
-                row(
-                    *(cell(_HALF, p(f"{{{{ words.{word} }}}}", style="TableSmall"), top=True),) * 2,
-                    height=height,
-                )
-                for word, height in (("place_and_date", 14), ("signature", 20))
-            ),
-        )
-        + space()
-    )
-
-
-def _interviews() -> str:
-    widths = (14, 24, 26, 70, 26)
-    keys = ("number", "day", "kind", "role", "interviewers")
-    titles = ("number", "day", "interview_kind", "role", "interviewers")
-    return when(
-        "interviews",
-        p("{{ words.interviews }}", style="Heading2"),
-        p("{{ words.interviews_intro }}", style="BodyText", kept=True),
-        caption("{{ words.interviews_caption }}"),
-        table(
-            widths,
-            head(widths, *(f"{{{{ words.{title} }}}}" for title in titles)),
-            rows(
-                "meeting in interviews",
-                5,
-                row(
-                    *(
-                        cell(width, p(f"{{{{ meeting.{key} }}}}", style="TableText"))
-                        for width, key in zip(widths, keys, strict=True)
-                    )
-                ),
-            ),
-        ),
-        space(),
-    )
-
-
-def _all_indicators() -> str:
-    widths = (18, 86, 28, 28)
-    code_and_title = (
-        cell(widths[0], p(run("{{ one.code }}", "Code"), style="TableText")),
-        cell(widths[1], p("{{ one.title }}", style="TableText")),
-    )
-    return (
-        p("{{ words.all_indicators }}", style="Heading2")
-        + when("heat_map", blocks.counts())
-        + caption("{{ words.all_caption }}")
-        + table(
-            widths,
-            head(
-                widths,
-                "{{ words.code }}",
-                "{{ words.in_short }}",
-                "{{ words.team_rating }}",
-                "{{ words.city_rating }}",
-            ),
-            rows(
-                "group in all_indicators",
-                4,
-                rows_when(
-                    "group.title",
-                    4,
-                    row(cell(160, p("{{ group.title }}", style="TableGroup"), fill=look.GIVEN_FILL, span=4)),
-                ),
-                rows(
-                    "one in group.indicators",
-                    4,
-                    row(*code_and_title, rating_cell(28, "one.rating"), rating_cell(28, "one.own")),
-                ),
-            ),
-        )
-        + space()
     )
 
 
@@ -351,13 +184,13 @@ def body() -> str:
         + _summary()
         + _how_done()
         + each("pillar in pillars", _pillar())
-        + _good_practices()
+        + conclusions.good_practices()
         + blocks.circumstances()
-        + _recommendations()
-        + _needs_evidence()
-        + _next_steps()
+        + conclusions.recommendations()
+        + conclusions.needs_evidence()
+        + conclusions.next_steps()
         + p("{{ words.annexes }}", style="Heading1", page_break=True)
-        + _interviews()
-        + _all_indicators()
+        + conclusions.interviews()
+        + conclusions.all_indicators()
         + blocks.method_and_receipt()
     )

@@ -120,7 +120,7 @@ def _paragraph_styles() -> str:
             ),
             _paragraph_style(
                 "Statement",
-                "<w:keepNext/><w:keepLines/>" + _spacing(0, 6, 1.15),
+                "<w:keepNext/><w:keepLines/>" + _spacing(0, 6, 1.15) + narrow,
                 _letters(10, look.SECONDARY_INK),
             ),
             _paragraph_style(
