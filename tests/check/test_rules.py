@@ -171,7 +171,7 @@ def test_opinions_are_told_from_facts(opinion: str) -> None:
 
 
 def test_the_words_that_gave_it_away_are_quoted_as_written() -> None:
-    assert words_of("Well,  I\nThink so.", in_every_language(OPINION)) == "I Think"
+    assert words_of("Well, I\nThink so.", in_every_language(OPINION)) == "I Think"
     assert words_of("İ: we PLAN to go", in_every_language(FUTURE)) == "we plan to"
     assert words_of("nothing of the kind", in_every_language(FUTURE)) is None
 

@@ -1,5 +1,6 @@
 """Rows and cells: what people type, paste, sort, copy and type over."""
 
+import pytest
 from openpyxl.workbook import Workbook
 
 from support.workbooks import Book, answers_in, places, problems_in
@@ -150,6 +151,13 @@ def test_a_remark_below_a_fixed_sheet_is_not_lost(city: Book) -> None:
     typed = city.typed({"Itsearviointi!E15": "Täytti Anna"})
     assert places(typed.read()) == [("Itsearviointi!B15", "ROW_UNKNOWN")]
     assert ignored_in(typed) == [("Itsearviointi!E15", "Täytti Anna", "ROW_UNKNOWN")]
+
+
+@pytest.mark.parametrize("cell", ["B15", "C15"])
+def test_nor_is_one_in_a_column_that_nobody_answers(city: Book, cell: str) -> None:
+    typed = city.typed({f"Itsearviointi!{cell}": "Täytti Anna"})
+    assert places(typed.read()) == [(f"Itsearviointi!{cell}", "OUTSIDE_TABLE")]
+    assert ignored_in(typed) == [(f"Itsearviointi!{cell}", "Täytti Anna", "OUTSIDE_TABLE")]
 
 
 def test_a_remark_above_a_table_is_not_lost(city: Book) -> None:

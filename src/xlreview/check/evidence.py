@@ -14,12 +14,17 @@ from xlreview.problem import Problem
 _BEGUN = ("code", "statement", "points_to", "obstacle", "good_practice", "note")
 """Columns that make a row a piece of evidence; initials dragged down a column do not."""
 
+_COMPLETE = frozenset(("code", "statement", "source", "nature", "interview", "points_to"))
+"""With all of these answered no rule of this module has anything to say."""
+
 _NAMED_BY_SOURCE = {Source.DOCUMENT, Source.OBSERVATION}
 
 
 def check_evidence(scope: Scope) -> Iterator[Problem]:
     """EVIDENCE_WITHOUT_CODE, _STATEMENT, _INTERVIEW, _DIRECTION, and EVIDENCE_NOT_COUNTED."""
     for piece in scope.rows("evidence"):
+        if piece.answers.keys() >= _COMPLETE:
+            continue
         if any(piece.get(column) is not None for column in _BEGUN):
             yield from _one_piece(scope, piece)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from re import Pattern
+from re import Match, Pattern
 
 _VERBS_AHEAD = (
     "be|have|start|begin|open|launch|adopt|continue|introduce|publish|set up|hire|train|offer|get|make|take"
@@ -29,9 +29,16 @@ class Phrase:
     expression: str
 
     @cached_property
-    def pattern(self) -> Pattern[str]:
-        """The expression, ready to search with."""
-        return re.compile(rf"(?<!\w)(?:{self.expression})(?!\w)")
+    def _pattern(self) -> Pattern[str]:
+        return re.compile(rf"(?:{self.expression})(?!\w)")
+
+    def find_in(self, lower: str) -> Match[str] | None:
+        """Where the phrase first stands in a text in lower case."""
+        # A look behind in the expression itself would be tried at every letter of every text.
+        for found in self._pattern.finditer(lower):
+            if not lower[found.start() - 1 : found.start()].isalnum():
+                return found
+        return None
 
 
 FUTURE: Mapping[str, tuple[Phrase, ...]] = {
@@ -70,7 +77,7 @@ OPINION: Mapping[str, tuple[Phrase, ...]] = {
         Phrase("guess", r"(?:i|we) guess"),
         Phrase("suppose", r"(?:i|we) suppose"),
         Phrase("opinion", r"in (?:my|our|his|her|their) opinion"),
-        Phrase("view", r"in (?:my|our|his|her|their) view"),
+        Phrase(" view", r"in (?:my|our|his|her|their) view"),
         Phrase("personally,", r"personally,"),
     ),
     "fi": (
@@ -88,12 +95,12 @@ OPINION: Mapping[str, tuple[Phrase, ...]] = {
 
 def words_of(text: str, phrases: Iterable[Phrase]) -> str | None:
     """The first of the phrases that stands in a text, as it was written; None when none does."""
-    plain = " ".join(text.split())
-    lower = plain.lower()
+    lower = text.lower().replace("\n", " ")
     for phrase in phrases:
-        if phrase.mark in lower and (found := phrase.pattern.search(lower)):
+        if phrase.mark in lower and (found := phrase.find_in(lower)):
             # A few letters (İ) are longer in lower case; the phrases have none of them.
-            return plain[slice(*found.span())] if len(plain) == len(lower) else found[0]
+            written = text[slice(*found.span())] if len(text) == len(lower) else found[0]
+            return " ".join(written.split())
     return None
 
 

@@ -130,7 +130,7 @@ def _row_of_keys(sheet: Sheet, grid: Grid) -> int | None:
     best, most = None, 0
     prefix = f"{sheet.key}."
     for number, row in enumerate(grid.rows):
-        if number >= _TOP and most:
+        if (number >= _TOP and most) or most * 2 > len(sheet.columns):
             break
         if number < _TOP or any(isinstance(cell, str) and cell.startswith(prefix) for cell in row):
             keys = len(_keys_in(sheet, row))

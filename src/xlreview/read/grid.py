@@ -39,6 +39,7 @@ class Grid:
 
     title: str
     rows: list[list[Cell]]
+    has_errors: bool = False
 
     @property
     def width(self) -> int:
@@ -82,8 +83,9 @@ class Book:
                 self.container.name,
                 lambda: self._engine.get_sheet_by_name(title).to_python(skip_empty_area=False),
             )
-            _show_errors(rows, error_cells(xml))
-            self._grids[title] = Grid(title, rows)
+            errors = error_cells(xml)
+            _show_errors(rows, errors)
+            self._grids[title] = Grid(title, rows, has_errors=bool(errors))
         return self._grids[title]
 
 

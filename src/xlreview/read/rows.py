@@ -12,7 +12,7 @@ from xlreview.layout.columns import Column, Filled
 from xlreview.model.review import Answer, Entry, Ignored
 from xlreview.problem import SEVERITIES, Place, Problem, Severity
 from xlreview.read.find import FoundSheet
-from xlreview.read.grid import Cell, ErrorCell
+from xlreview.read.grid import Cell, ErrorCell, Grid
 from xlreview.read.identify import RowIds
 from xlreview.read.values import Doubtful, Flaw, Reader, is_blank, plain_text, quoted, refused
 
@@ -76,10 +76,13 @@ class RowsReader:
         self._language = language
         self._title = found.grid.title
         self._answered = [
-            (column.key, found.columns[column.key], readers[column.key])
+            (column.key, found.columns[column.key], _past_errors(readers[column.key], found.grid))
             for column in found.sheet.answered
             if column.key in found.columns
         ]
+        # The pack's own rows have text printed in cells that are answers elsewhere: names of factors.
+        printed = {key for texts in given.values() for key in texts}
+        self._beside_given = [one for one in self._answered if one[0] not in printed]
         self._printed = [
             (column.key, found.columns[column.key])
             for column in _printed_columns(found)
@@ -87,7 +90,7 @@ class RowsReader:
         ]
         self._places = sorted({place for _, place, _ in self._answered} | set(found.added.values()))
         self._letters = {key: column_letters(place) for key, place in found.columns.items()}
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, int] = {}
         self._reading = SheetReading()
 
     def read(self) -> SheetReading:
@@ -104,23 +107,31 @@ class RowsReader:
     def _read_above(self) -> None:
         """Remarks that people put above the table: no rows, so they are listed as ignored."""
         for number, row in enumerate(self._found.grid.rows[: self._found.header_row]):
-            filled = [place for place, cell in enumerate(row) if cell != ""]
-            if filled and number != self._found.key_row:
-                self._say("OUTSIDE_TABLE", cell_name(number, filled[0]), seen=quoted(row[filled[0]]))
-                self._ignore(number, row, filled, "OUTSIDE_TABLE")
+            if number != self._found.key_row:
+                self._remark(number, row)
+
+    def _remark(self, number: int, row: Sequence[Cell]) -> None:
+        filled = [place for place, cell in enumerate(row) if cell != ""]
+        if filled:
+            self._say("OUTSIDE_TABLE", cell_name(number, filled[0]), seen=quoted(row[filled[0]]))
+            self._ignore(number, row, filled, "OUTSIDE_TABLE")
 
     def _read_row(self, number: int, row: Sequence[Cell], *, filled: bool) -> None:
         id, flaws = self._ids.find(number, row)
-        if id is None and not (
-            filled and not all(is_blank(plain_text(row[place])) for place in self._places)
-        ):
+        if id is None:
+            if not filled or all(is_blank(plain_text(row[place])) for place in self._places):
+                self._remark(number, row)
+                return
+            id = self._unnamed(number, row, flaws)
+            if id is None:
+                return
+        given = self._given.get(id)
+        if self._printed:
+            self._compare_given(number, row, given or {})
+        if not filled:
             return
-        if id is None and (id := self._unnamed(number, row, flaws)) is None:
-            return
-        given = self._given.get(id, {})
-        self._compare_given(number, row, given)
-        answers = self._answers(number, row, given) if filled else {}
-        extra = self._extra(row) if filled else {}
+        answers = self._answers(number, row, self._answered if given is None else self._beside_given)
+        extra = self._extra(row) if self._found.added else {}
         if not answers and not extra:
             return
         for flaw in flaws:
@@ -144,14 +155,14 @@ class RowsReader:
         return None
 
     def _add(self, number: int, id: str, answers: dict[str, Answer], extra: dict[str, Answer]) -> None:
-        cell = self._id_cell(number)
         if id in self._seen:
-            self._say("ROW_DOUBLED", cell, id=id, first=self._seen[id])
+            first = self._id_cell(self._seen[id])
+            self._say("ROW_DOUBLED", self._id_cell(number), id=id, first=first)
             copy = 2
             while f"{id}#{copy}" in self._seen:
                 copy += 1
             id = f"{id}#{copy}"
-        self._seen[id] = cell
+        self._seen[id] = number
         self._reading.cells_read += len(answers) + len(extra)
         self._reading.entries.append(
             Entry(
@@ -165,17 +176,18 @@ class RowsReader:
             )
         )
 
-    def _answers(self, number: int, row: Sequence[Cell], given: Mapping[str, str]) -> dict[str, Answer]:
+    def _answers(
+        self, number: int, row: Sequence[Cell], columns: Sequence[tuple[str, int, Reader]]
+    ) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
-        for key, place, read in self._answered:
+        for key, place, read in columns:
             cell = row[place]
-            if cell == "" or key in given:
-                continue
-            answer = read(cell) if type(cell) is not ErrorCell else refused("CELL_HAS_ERROR", cell)
-            if type(answer) is Doubtful:
-                answer = self._doubt(cell_name(number, place), cell, answer)
-            if answer is not None:
-                answers[key] = answer  # type: ignore[assignment]
+            if cell != "":
+                answer = read(cell)
+                if type(answer) is Doubtful:
+                    answer = self._doubt(cell_name(number, place), cell, answer)
+                if answer is not None:
+                    answers[key] = answer  # type: ignore[assignment]
         return answers
 
     def _doubt(self, name: str, cell: Cell, doubtful: Doubtful) -> Answer | None:
@@ -223,6 +235,13 @@ class RowsReader:
         self._reading.problems.append(
             Problem(code, Place(self._file, self._title, name), details, self._language)
         )
+
+
+def _past_errors(read: Reader, grid: Grid) -> Reader:
+    """A reader that refuses error cells, on the rare sheet that has some."""
+    if not grid.has_errors:
+        return read
+    return lambda cell: refused("CELL_HAS_ERROR", cell) if isinstance(cell, ErrorCell) else read(cell)
 
 
 def _printed_columns(found: FoundSheet) -> Iterator[Column]:

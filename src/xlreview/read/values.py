@@ -103,6 +103,8 @@ def read_as(answer: Answer, cell: Cell, spelled: Filling | None = None) -> Doubt
 
 def read_text(cell: Cell) -> Answer | Doubtful | None:
     """Free text as it was typed."""
+    if type(cell) is str and cell[:1].isalnum() and len(cell) < LONGEST_TEXT and "\r" not in cell:
+        return cell.rstrip()
     text = plain_text(cell)
     if len(text) >= LONGEST_TEXT:
         return Doubtful(text, (Flaw("TEXT_TOO_LONG", {"limit": LONGEST_TEXT}),))
