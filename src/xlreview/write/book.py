@@ -12,7 +12,6 @@ from xlreview.model.review import Review
 from xlreview.write.laid import LaidSheet, lay_sheets, sheets_of
 from xlreview.write.lists import HiddenLists
 from xlreview.write.pen import Pen, Worksheet
-from xlreview.write.ranges import quoted
 from xlreview.write.styles import STYLES, TAB_FILLS, TAB_READS
 
 
@@ -45,10 +44,6 @@ class Book(Pen):
     def title(self, sheet_key: str) -> str:
         """The title of a sheet on its tab."""
         return self.words(f"sheet.{sheet_key}")
-
-    def top_of(self, sheet_key: str) -> str:
-        """The first cell of a sheet, for links that lead there."""
-        return f"{quoted(self.title(sheet_key))}!A1"
 
     @cached_property
     def day_style(self) -> str:

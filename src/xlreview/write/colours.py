@@ -1,8 +1,8 @@
 """Colours that follow what people type: ratings, what is off its list, what is still missing, pillars.
 
 One set of rules for each column, never for each cell. Rules look at other sheets through names only,
-because older programs refuse a rule that points there directly. Every colour comes with a word: the label in the
-cell itself, or, for missing answers, the empty cell.
+because older programs refuse a rule that points there directly. Every colour comes with a word: the
+label in the cell itself, or, for missing answers, the empty cell.
 """
 
 from __future__ import annotations

@@ -30,13 +30,10 @@ class HiddenLists:
         self._named: dict[str, Range] = {}
         worksheet.hide()
 
-    def next_range(self, length: int) -> Range:
-        """Where the column that is added next will stand, for formulas that look at their neighbours."""
-        return Range(LISTS_SHEET, self._next_column, _TOP, _TOP + length - 1)
-
     def add(self, heading: str, contents: Sequence[str | int | float | Formula]) -> Range:
         """Writes one column and says where it stands; an empty one still gets a cell."""
-        place = self.next_range(max(len(contents), 1))
+        last_row = _TOP + max(len(contents), 1) - 1
+        place = Range(LISTS_SHEET, self._next_column, _TOP, last_row)
         self._pen.put(self._worksheet, 0, place.column, heading, "key")
         plain = self._pen.format("as_text")
         number = self._pen.format("as_number")

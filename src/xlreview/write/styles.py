@@ -51,8 +51,6 @@ _NAMED: dict[str, dict[str, Any]] = {
     "right": {"align": "right"},
     "middle": {"valign": "vcenter"},
     "one_line": {"text_wrap": False},
-    "locked": {"locked": True},
-    "unlocked": {"locked": False},
     "hairline_below": {"bottom": 1, "bottom_color": _hash(look.HAIRLINE)},
     "boxed": _HAIRLINES,
     # What a cell holds. Text stays text: a bullet `-` or a leading `=` is no formula.
