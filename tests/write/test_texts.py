@@ -9,7 +9,7 @@ from support.reviews import AWKWARD_TEXTS, review
 from support.written import written
 from xlreview.problem import XlreviewError
 from xlreview.read import read_review
-from xlreview.write.pen import RefusedByExcel, storable
+from xlreview.write.book.pen import RefusedByExcel, storable
 
 HOSTILE = (
     *AWKWARD_TEXTS,

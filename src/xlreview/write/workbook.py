@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from xlreview.model.review import Review
-from xlreview.write.added_sheets import write_added_sheets
-from xlreview.write.book import Book
-from xlreview.write.dashboard import write_dashboard
-from xlreview.write.data_sheet import write_data_sheet
-from xlreview.write.ledger import write_ledger
-from xlreview.write.method_page import write_method
-from xlreview.write.stamp import write_stamp
-from xlreview.write.start import write_start
-from xlreview.write.tally import write_tally
+from xlreview.write.book.open_book import Book
+from xlreview.write.data_sheets.added_sheets import write_added_sheets
+from xlreview.write.data_sheets.data_sheet import write_data_sheet
+from xlreview.write.guide_pages.dashboard import write_dashboard
+from xlreview.write.guide_pages.method_page import write_method
+from xlreview.write.guide_pages.start import write_start
+from xlreview.write.hidden.ledger import write_ledger
+from xlreview.write.hidden.stamp import write_stamp
+from xlreview.write.hidden.tally import write_tally
 
 
 def write_workbook(path: Path, review: Review) -> None:

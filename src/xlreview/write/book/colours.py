@@ -1,0 +1,111 @@
+"""Colours that follow what people type: ratings, what is off its list, what is still missing, pillars.
+
+One set of rules for each column, never for each cell. Rules look at other sheets through names only,
+because older programs refuse a rule that points there directly. Every colour comes with a word: the
+label in the cell itself, or, for missing answers, the empty cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlreview import look
+from xlreview.a1 import cell_name, column_letters
+from xlreview.layout.choices import label_of, values_of
+from xlreview.layout.columns import Column, Filled, Holds
+from xlreview.layout.sheets import FIRST_ROW, Access, Rows
+from xlreview.write.book.laid import LaidSheet
+from xlreview.write.book.open_book import Book
+from xlreview.write.book.pen import Worksheet, accepted
+from xlreview.write.book.ranges import Range
+
+_COLOURED = {"rating": "rating", "evidence_state": "evidence"}
+"""Closed lists with a colour for each value, and what the style names begin with."""
+
+
+def colour_sheet(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
+    """Adds the colours of every column of a sheet."""
+    for column in laid.sheet.columns:
+        place = laid.range(column.key)
+        if column.holds is Holds.CHOICE and column.choices:
+            colour_choices(book, worksheet, place, column.choices)
+        if column.filled is Filled.ANSWERED and laid.access is Access.FILLS:
+            _colour_off_list(book, worksheet, place, column)
+            _colour_missing(book, laid, worksheet, column)
+    if laid.has_strip:
+        _colour_strip(book, laid, worksheet)
+
+
+def colour_choices(book: Book, worksheet: Worksheet, place: Range, choices: str) -> None:
+    """Colours the labels of a closed list wherever they stand in a range: ratings, states of evidence."""
+    if choices not in _COLOURED:
+        return
+    for value in values_of(choices, book.pack):
+        label = label_of(choices, value, book.pack, book.language).replace('"', '""')
+        rule = {"type": "cell", "criteria": "==", "value": f'"{label}"'}
+        _colour(book, worksheet, place, rule, f"{_COLOURED[choices]}_{value}")
+
+
+def _colour_off_list(book: Book, worksheet: Worksheet, place: Range, column: Column) -> None:
+    if column.holds is Holds.CODE:
+        offered = "ledger_code"
+    elif column.choices and values_of(column.choices, book.pack):
+        book.lists.choices(column.choices)
+        offered = f"list_{column.choices}"
+    else:
+        return
+    cell = _first_cell(place)
+    # ISERROR and not ISNA: MATCH answers #VALUE! to a text of more than 255 characters.
+    off_list = f"=AND(LEN(TRIM({cell}))>0,ISERROR(MATCH(TRIM({cell}),{offered},0)))"
+    _colour(book, worksheet, place, {"type": "formula", "criteria": off_list}, "off_list")
+
+
+def _colour_missing(book: Book, laid: LaidSheet, worksheet: Worksheet, column: Column) -> None:
+    if not column.essential:
+        return
+    place = laid.range(column.key)
+    conditions = [f"LEN(TRIM({_first_cell(place)}))=0", *_somebody_should_fill(book, laid)]
+    rule = {"type": "formula", "criteria": f"=AND({','.join(conditions)})"}
+    _colour(book, worksheet, place, rule, "missing")
+
+
+def _somebody_should_fill(book: Book, laid: LaidSheet) -> Iterator[str]:
+    """When a row wants its essential answers: always, where the pack asks; else once it has begun."""
+    row = FIRST_ROW + 1
+    if laid.sheet.rows in (Rows.INDICATORS, Rows.TOPICS):
+        return
+    if laid.sheet.rows is Rows.FACTORS:
+        applies = column_letters(laid.column_number("applies"))
+        book.lists.choices("yes_no")
+        yes = 1 + values_of("yes_no", book.pack).index("yes")
+        yield f"${applies}{row}=INDEX(list_yes_no,{yes})"
+        return
+    answers = [laid.column_number(column.key) for column in laid.sheet.answered]
+    first, last = column_letters(min(answers)), column_letters(max(answers))
+    yield f"COUNTA(${first}{row}:${last}{row})>0"
+
+
+def _colour_strip(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
+    """Tints column A by the pillar of the row's code, also after sorting."""
+    strip = Range(laid.title, 0, FIRST_ROW, laid.last_row)
+    code = f"${column_letters(laid.first_column)}{FIRST_ROW + 1}"
+    for number, pillar in enumerate(book.pack.pillars):
+        is_pillar = f'=INDEX(ledger_pillar,MATCH({code},ledger_code,0))="{pillar.code}"'
+        style = f"pillar_{number % len(look.PILLAR_TINTS)}"
+        _colour(book, worksheet, strip, {"type": "formula", "criteria": is_pillar}, style)
+
+
+def _colour(book: Book, worksheet: Worksheet, place: Range, rule: dict[str, str], style: str) -> None:
+    code = worksheet.conditional_format(
+        place.first_row,
+        place.column,
+        place.last_row,
+        place.column,
+        {**rule, "format": book.format(style)},
+    )
+    accepted(code, f"the colour {style} on {place}")
+
+
+def _first_cell(place: Range) -> str:
+    """The top cell of a range as a rule names it that slides down the rows: `$D3`."""
+    return "$" + cell_name(place.first_row, place.column)

@@ -1,0 +1,138 @@
+"""Where everything on the data sheets of one workbook stands: worked out before a cell is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from xlreview.i18n import translate
+from xlreview.layout.rows import id_prefix, printed_ids
+from xlreview.layout.sheets import DATA_SHEETS, FIRST_ROW, Access, Rows, Sheet, access_by_sheet
+from xlreview.model.review import Entry, Review
+from xlreview.write.book.ranges import Range
+
+SPARE_ROWS = 1000
+"""Rows below the last prepared one of a growing sheet that formulas and dropdowns still reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is printed: its id, and what is filled in, if anything."""
+
+    id: str
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class LaidSheet:
+    """One data sheet of this workbook: its title, its rows in order, columns that people had added.
+
+    Sheets with a row per indicator begin with a narrow strip in the tint of the pillar.
+    """
+
+    sheet: Sheet
+    title: str
+    access: Access
+    rows: tuple[Row, ...]
+    added_columns: tuple[str, ...] = ()
+
+    @property
+    def has_strip(self) -> bool:
+        """Whether column A is the pillar's strip and has no key."""
+        return self.sheet.rows is Rows.INDICATORS
+
+    @property
+    def first_column(self) -> int:
+        """Zero-based column of the first key."""
+        return 1 if self.has_strip else 0
+
+    @property
+    def last_column(self) -> int:
+        """Zero-based column of the last header, added columns included."""
+        return self.first_column + len(self.sheet.columns) + len(self.added_columns) - 1
+
+    @cached_property
+    def _columns(self) -> Mapping[str, int]:
+        return {column.key: number for number, column in enumerate(self.sheet.columns, self.first_column)}
+
+    def column_number(self, key: str) -> int:
+        """Zero-based column of a key; raises KeyError when the sheet has none."""
+        return self._columns[key]
+
+    @property
+    def last_row(self) -> int:
+        """Zero-based last row that is printed; never above the first row for answers."""
+        return FIRST_ROW + max(len(self.rows), 1) - 1
+
+    @property
+    def reach(self) -> int:
+        """Zero-based last row that formulas look at: on growing sheets far below the last printed one."""
+        return self.last_row + (SPARE_ROWS if self.sheet.grows else 0)
+
+    def range(self, key: str) -> Range:
+        """All answers of a column, with room for rows that people add."""
+        return Range(self.title, self._columns[key], FIRST_ROW, self.reach)
+
+    def cell(self, id: str, key: str) -> str | None:
+        """The cell of a row and column as formulas and links name it, or None for an unknown row."""
+        row = self.row_by_id.get(id)
+        return None if row is None else self.range(key).cell(row - FIRST_ROW)
+
+    @cached_property
+    def row_by_id(self) -> Mapping[str, int]:
+        """Zero-based row of each printed id."""
+        return {row.id: number for number, row in enumerate(self.rows, FIRST_ROW)}
+
+
+def sheets_of(review: Review) -> dict[Sheet, Access]:
+    """The sheets of this review's workbook in order.
+
+    Sheets that its holder only reads are there when somebody else's answers stand on them.
+    """
+    everything = access_by_sheet(review.stamp.role)
+    return {
+        sheet: access
+        for sheet, access in everything.items()
+        if access is Access.FILLS or sheet not in DATA_SHEETS or review.of(sheet.key)
+    }
+
+
+def lay_sheets(review: Review) -> dict[str, LaidSheet]:
+    """Every sheet with columns (benchmarks too) by its key, in workbook order."""
+    return {
+        sheet.key: LaidSheet(
+            sheet,
+            translate(f"sheet.{sheet.key}", review.stamp.language),
+            access,
+            _rows(sheet, review),
+            _added_columns(review.of(sheet.key)),
+        )
+        for sheet, access in sheets_of(review).items()
+        if sheet.columns
+    }
+
+
+def _rows(sheet: Sheet, review: Review) -> tuple[Row, ...]:
+    """Rows that the pack gives, rows that others began, this workbook's own prepared rows, any other."""
+    entries: dict[str, list[Entry]] = {}
+    for entry in review.of(sheet.key):
+        entries.setdefault(entry.id, []).append(entry)
+    printed = printed_ids(sheet, review.pack, review.stamp)
+    own_prefix = f"{id_prefix(review.stamp)}-"
+    prepared = [id for id in printed if id.startswith(own_prefix)]
+    given = [id for id in printed if not id.startswith(own_prefix)]
+    known = set(printed)
+    unprinted = [id for id in entries if id not in known]
+    from_others = sheet.rows in (Rows.PREPARED, Rows.FACTORS)
+    others = [id for id in unprinted if from_others and not id.startswith(own_prefix)]
+    beside = set(others)
+    further = [id for id in unprinted if id not in beside]
+    rows: list[Row] = []
+    for id in (*given, *others, *prepared, *further):
+        rows.extend([Row(id, entry) for entry in entries[id]] if id in entries else [Row(id, None)])
+    return tuple(rows)
+
+
+def _added_columns(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(header for entry in entries for header in entry.extra))

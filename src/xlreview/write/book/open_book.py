@@ -1,0 +1,52 @@
+"""The open workbook of one review: its sheets, where everything on them stands, its lists and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from xlreview.i18n import Filling, translate
+from xlreview.layout.sheets import LISTS_SHEET, STAMP_SHEET, Access, Sheet
+from xlreview.model.review import Review
+from xlreview.write.book.laid import LaidSheet, lay_sheets, sheets_of
+from xlreview.write.book.lists import HiddenLists
+from xlreview.write.book.pen import Pen, Worksheet
+from xlreview.write.book.styles import STYLES, TAB_FILLS, TAB_READS
+
+
+class Book(Pen):
+    """A workbook being written for one review.
+
+    `laid` says where every data sheet's rows and columns stand, `worksheets` holds XlsxWriter's sheets
+    by sheet key, and `lists` the hidden sheet for dropdowns and figures.
+    """
+
+    def __init__(self, path: Path, review: Review) -> None:
+        super().__init__(path)
+        self.review = review
+        self.pack = review.pack
+        self.language = review.stamp.language
+        self.sheets: Mapping[Sheet, Access] = sheets_of(review)
+        self.laid: Mapping[str, LaidSheet] = lay_sheets(review)
+        self.worksheets: dict[str, Worksheet] = {}
+        for sheet, access in self.sheets.items():
+            worksheet = self.add_worksheet(self.title(sheet.key))
+            worksheet.set_tab_color(TAB_FILLS if access is Access.FILLS else TAB_READS)
+            self.worksheets[sheet.key] = worksheet
+        self.lists = HiddenLists(self, self.add_worksheet(LISTS_SHEET), self.pack, self.language)
+        self.stamp_sheet: Worksheet = self.add_worksheet(STAMP_SHEET)
+
+    def words(self, key: str, **fillings: Filling) -> str:
+        """A text of the catalogues in the workbook's language."""
+        return translate(key, self.language, **fillings)
+
+    def title(self, sheet_key: str) -> str:
+        """The title of a sheet on its tab."""
+        return self.words(f"sheet.{sheet_key}")
+
+    @cached_property
+    def day_style(self) -> str:
+        """Style of a calendar day as this workbook's language writes it."""
+        style = f"as_day_{self.language}"
+        return style if style in STYLES else "as_day_en"

@@ -1,0 +1,92 @@
+"""How a sheet prints and what it looks like when it is opened: A4 across, one page wide, a footer."""
+
+from __future__ import annotations
+
+from xlreview import look
+from xlreview.a1 import MAX_COLUMNS, MAX_ROWS, cell_name
+from xlreview.layout.columns import Filled
+from xlreview.layout.sheets import FIRST_ROW, LABEL_ROW, Access, Rows
+from xlreview.write.book.laid import LaidSheet
+from xlreview.write.book.open_book import Book
+from xlreview.write.book.pen import Worksheet, accepted
+
+_A4 = 9
+_MARGIN = 12 / 25.4
+"""12 mm in inches."""
+_WHOLE_SHEET = f"A1:{cell_name(MAX_ROWS - 1, MAX_COLUMNS - 1)}"
+_NOTE_ROWS = 5
+"""Rows that the note on an empty sheet lies over."""
+_FOOTER_LIMIT = 255
+"""Characters that a footer may have, its codes included (Excel)."""
+
+
+def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
+    """Sets up a sheet with columns: labels on every page; the cursor on the first cell to answer.
+
+    Growing sheets have no fixed print area, so that rows that people add are printed too.
+    """
+    set_up_paper(book, laid.sheet.key, worksheet)
+    worksheet.repeat_rows(LABEL_ROW)
+    last_row = laid.last_row
+    if laid.sheet.rows is Rows.FOUND and not laid.rows:
+        _say_why_empty(book, laid, worksheet)
+        last_row += _NOTE_ROWS
+    if not laid.sheet.grows:
+        code = worksheet.print_area(0, 0, last_row, laid.last_column)
+        accepted(code, f"the print area of {laid.title}")
+    if laid.access is Access.READS:
+        worksheet.hide_gridlines(2)
+        return
+    answers = (
+        number
+        for number, column in enumerate(laid.sheet.columns, laid.first_column)
+        if column.filled is Filled.ANSWERED
+    )
+    column = next(answers, 0)
+    worksheet.set_selection(FIRST_ROW, column, FIRST_ROW, column)
+
+
+def _say_why_empty(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
+    """A floating note on a sheet that only merging fills: text in a cell would be read as an answer."""
+    options = {
+        "width": 560,
+        "height": 64,
+        "x_offset": 12,
+        "y_offset": 14,
+        "line": {"none": True},
+        "fill": {"none": True},
+        "font": {"name": look.FONT, "size": 11, "color": f"#{look.SECONDARY_INK}"},
+        "description": book.words(f"empty.{laid.sheet.key}.text"),
+    }
+    text = book.words(f"empty.{laid.sheet.key}.text")
+    code = worksheet.insert_textbox(FIRST_ROW, laid.first_column, text, options)
+    accepted(code, f"the note on {laid.title}")
+
+
+def set_up_paper(book: Book, sheet_key: str, worksheet: Worksheet, *, upright: bool = False) -> None:
+    """A4, narrow margins, one page wide, and a footer that says whose page this is."""
+    worksheet.set_paper(_A4)
+    if upright:
+        worksheet.set_portrait()
+    else:
+        worksheet.set_landscape()
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN * 1.5)
+    worksheet.set_footer(_footer(book, sheet_key), {"margin": _MARGIN / 2})
+    # Codes such as 01 are text on purpose; without this Excel puts a green corner on each of them.
+    accepted(worksheet.ignore_errors({"number_stored_as_text": _WHOLE_SHEET}), "the marks to ignore")
+
+
+def _footer(book: Book, sheet_key: str) -> str:
+    """City and round, sheet, page x / y.
+
+    The colour code ends every run of codes, because it has a fixed length: a text that begins with a
+    digit would otherwise be taken for a part of the font size.
+    """
+    ink = f"&8&K{look.SECONDARY_INK}"
+    whose = " · ".join(filter(None, (book.review.stamp.city, book.review.stamp.round)))
+    title = book.title(sheet_key)
+    rest = f"&L{ink}&C{ink}{title}&R{ink}&P / &N"
+    while len(rest) + len(whose.replace("&", "&&")) > _FOOTER_LIMIT:
+        whose = whose[:-2].rstrip() + "…"
+    return f"&L{ink}{whose.replace('&', '&&')}&C{ink}{title}&R{ink}&P / &N"

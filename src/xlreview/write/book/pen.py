@@ -1,0 +1,151 @@
+"""The pen: formats by style name, and writing of cells, links and names that is checked.
+
+XlsxWriter refuses quietly: it returns a negative number, at times with a warning, and leaves the cell,
+the dropdown or the table out. Everything goes through `Pen.put` and `accepted`, which do not.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+import xlsxwriter.worksheet
+from xlsxwriter.exceptions import FileCreateError
+
+from xlreview.problem import XlreviewError
+from xlreview.write.book.ranges import Formula
+from xlreview.write.book.styles import STYLES
+
+Format = Any
+Worksheet = Any
+Content = str | int | float | date | time | Formula | None
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""Halves of characters, and the two numbers that Unicode keeps free of characters."""
+
+
+class RefusedByExcel(XlreviewError):
+    """Something that no workbook can hold: a text over 32,767 characters, a row below the last one."""
+
+
+def accepted(code: int | None, what: str) -> None:
+    """Raises RefusedByExcel when XlsxWriter returned that it left `what` out."""
+    if code is not None and code < 0:
+        raise RefusedByExcel(f"{what} does not fit into a workbook (XlsxWriter returned {code})")
+
+
+def storable(text: str) -> str:
+    """The text as a cell can keep it: line breaks as Excel has them, what is no character replaced."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else _NO_CHARACTER.sub("\ufffd", text)
+
+
+class _Sheet(xlsxwriter.worksheet.Worksheet):
+    """XlsxWriter's worksheet, with row heights that follow what people type, and quicker formulas."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fitted: dict[int, float] = {}
+
+    def fit_row(self, row: int, points: float) -> None:
+        """Gives a row the height that its text needs now, without fixing it there.
+
+        `set_row` would mark the height as set by hand, and Excel would no longer change it.
+        """
+        self._fitted[row] = points
+
+    def _write_row(self, row: int, spans: Any, row_info: Any = None, empty_row: bool = False) -> None:
+        if row not in self._fitted or row_info or empty_row:
+            super()._write_row(row, spans, row_info, empty_row)
+            return
+        attributes = [("r", row + 1), ("spans", spans), ("ht", f"{self._fitted[row]:g}")]
+        self._xml_start_tag_unencoded("row", attributes)
+
+    def _prepare_formula(self, formula: str, *_expand: bool, **_options: bool) -> str:
+        # XlsxWriter searches every formula for two dozen newer functions that need a prefix. There are
+        # none here, and thousands of formulas: the search would take most of the time.
+        return formula.removeprefix("=")
+
+
+class Pen:
+    """Writes into one new workbook file, in named styles."""
+
+    def __init__(self, path: Path) -> None:
+        self.workbook = xlsxwriter.Workbook(
+            str(path),
+            {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        )
+        self._formats: dict[tuple[str, ...], Format] = {}
+
+    def add_worksheet(self, title: str) -> Worksheet:
+        """A new sheet behind the others."""
+        return self.workbook.add_worksheet(title, worksheet_class=_Sheet)
+
+    def format(self, *styles: str) -> Format:
+        """The cell format for these style names together; the same names give the same format."""
+        made = self._formats.get(styles)
+        if made is None:
+            properties: dict[str, Any] = {}
+            for style in styles:
+                properties.update(STYLES[style])
+            made = self._formats[styles] = self.workbook.add_format(properties)
+        return made
+
+    def put(self, worksheet: Worksheet, row: int, column: int, content: Content, *styles: str) -> None:
+        """Writes one cell (zero-based place) in these styles.
+
+        Text is always stored as text, whatever it begins with. Raises RefusedByExcel for content that no
+        cell can hold.
+        """
+        self.put_formatted(worksheet, row, column, content, self.format(*styles) if styles else None)
+
+    def put_formatted(
+        self, worksheet: Worksheet, row: int, column: int, content: Content, cell_format: Format
+    ) -> None:
+        """The same for a format at hand: what loops over many cells call."""
+        if isinstance(content, str):
+            code = (
+                worksheet.write_string(row, column, storable(content), cell_format)
+                if content
+                else worksheet.write_blank(row, column, None, cell_format)
+            )
+        elif content is None:
+            code = worksheet.write_blank(row, column, None, cell_format)
+        elif isinstance(content, Formula):
+            code = worksheet.write_formula(row, column, content.text, cell_format, content.result)
+        elif isinstance(content, date | time):
+            code = self._put_moment(worksheet, row, column, content, cell_format)
+        else:
+            code = worksheet.write_number(row, column, content, cell_format)
+        if code:
+            accepted(code, f"{worksheet.get_name()}, row {row + 1}: {str(content)[:40]!r}")
+
+    def link(self, worksheet: Worksheet, row: int, column: int, text: str, *styles: str, to: str) -> None:
+        """Writes text that leads to a place of this workbook, named as formulas do: `'Benchmarks'!A5`."""
+        url = f"internal:{to.replace('$', '')}"
+        code = worksheet.write_url(row, column, url, self.format(*styles), storable(text))
+        accepted(code, f"the link {text!r}")
+
+    def define_name(self, name: str, reference: str) -> None:
+        """Gives a range a name that dropdowns and colours use."""
+        accepted(self.workbook.define_name(name, f"={reference}"), f"the name {name}")
+
+    def close(self) -> None:
+        """Writes the file; raises OSError where that is not possible."""
+        try:
+            self.workbook.close()
+        except FileCreateError as refusal:
+            raise OSError(*getattr(refusal.args[0], "args", refusal.args)) from refusal
+
+    @staticmethod
+    def _put_moment(
+        worksheet: Worksheet, row: int, column: int, moment: date | time, cell_format: Format
+    ) -> int:
+        # Excel's calendar begins in 1900; an earlier day can only be kept as text.
+        if isinstance(moment, date) and moment.year < 1900:
+            return worksheet.write_string(row, column, moment.isoformat(), cell_format)
+        return worksheet.write_datetime(row, column, moment, cell_format)

@@ -1,0 +1,137 @@
+"""One sheet with columns: hidden keys, labels, then a row for every row of the layout.
+
+The reader finds everything here by the hidden keys of row 1, the labels of row 2 or the stamp, never by
+position; so strips, added columns and widths are free to change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from xlreview.layout.columns import Column, Filled, Holds
+from xlreview.layout.given import given_texts
+from xlreview.layout.sheets import FIRST_ROW, Access
+from xlreview.write.book.colours import colour_sheet
+from xlreview.write.book.heights import lines_in, pixels_of, points_of
+from xlreview.write.book.laid import LaidSheet, Row
+from xlreview.write.book.open_book import Book
+from xlreview.write.book.paper import set_up_page
+from xlreview.write.book.pen import Content, Format, Worksheet
+from xlreview.write.book.protection import protect_sheet
+from xlreview.write.data_sheets.benchmarks import benchmark_texts
+from xlreview.write.data_sheets.cells import content_maker, plain, styles_of
+from xlreview.write.data_sheets.header import column_widths, write_header
+from xlreview.write.data_sheets.hints import add_hints
+from xlreview.write.data_sheets.links import write_links
+from xlreview.write.hidden.tally import Tally
+
+CellMaker = Callable[[Row, int], tuple[Content, Format]]
+"""What stands in one column of a row (with its zero-based row number), and in which format."""
+
+_FACES: Mapping[str, tuple[str, ...]] = {
+    "code": ("bold",),
+    "title": ("bold",),
+    "pillar": ("secondary",),
+    "area": ("secondary",),
+}
+"""How the columns of the benchmarks differ in weight, so that a reader finds the statements."""
+
+
+@dataclass(frozen=True)
+class _Printing:
+    """What the cells of one sheet are made from."""
+
+    book: Book
+    laid: LaidSheet
+    given: Mapping[str, Mapping[str, str]]
+    tally: Tally | None
+
+    def style_of(self, column: Column) -> str:
+        """Given text is pale on sheets that people fill; sheets to read are white paper."""
+        if self.laid.access is Access.READS:
+            return "reading"
+        return "answer" if column.filled is Filled.ANSWERED else "given"
+
+
+def write_data_sheet(book: Book, laid: LaidSheet, tally: Tally | None) -> None:
+    """Writes a sheet with all its answers, and everything that helps to fill it in."""
+    worksheet = book.worksheets[laid.sheet.key]
+    reads_pack = laid.sheet.key == "benchmarks"
+    texts = benchmark_texts if reads_pack else partial(given_texts, laid.sheet)
+    printing = _Printing(book, laid, texts(book.pack, book.language), tally)
+    write_header(book, laid, worksheet)
+    _write_rows(printing, worksheet)
+    add_hints(book, laid, worksheet)
+    colour_sheet(book, laid, worksheet)
+    protect_sheet(laid, worksheet)
+    set_up_page(book, laid, worksheet)
+
+
+def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
+    book, laid = printing.book, printing.laid
+    makers = [_maker(printing, column) for column in laid.sheet.columns]
+    makers += [_maker_of_added(printing, header) for header in laid.added_columns]
+    columns = list(zip(makers, (pixels_of(width) for width in column_widths(book, laid)), strict=True))
+    put = book.put_formatted
+    for number, row in enumerate(laid.rows, FIRST_ROW):
+        lines = 1
+        for place, (make, pixels) in enumerate(columns, laid.first_column):
+            content, cell_format = make(row, number)
+            put(worksheet, number, place, content, cell_format)
+            if pixels and isinstance(content, str):
+                lines = max(lines, lines_in(content, pixels))
+        if lines > 1:
+            worksheet.fit_row(number, points_of(lines))
+    write_links(book, laid, worksheet, printing.style_of(laid.sheet.columns[0]))
+
+
+def _maker(printing: _Printing, column: Column) -> CellMaker:
+    book, tally = printing.book, printing.tally
+    face = _FACES.get(column.key, ()) if printing.laid.sheet.key == "benchmarks" else ()
+    usual = book.format(printing.style_of(column), *face, *styles_of(column, book))
+    if column.key == printing.laid.sheet.identity:
+        return _maker_of_identity(column, usual)
+    if column.filled is Filled.COMPUTED:
+        codes = printing.laid.range("code")
+        if tally is None:
+            return lambda _row, _number: (None, usual)
+        return lambda row, number: (
+            tally.look_up(column.key, row.id, codes.cell_here(number - FIRST_ROW)),
+            usual,
+        )
+    return _maker_of_answers(printing, column, usual)
+
+
+def _maker_of_identity(column: Column, usual: Format) -> CellMaker:
+    if column.holds is Holds.NUMBER:
+        return lambda row, _number: (int(row.id) if row.id.isdecimal() else row.id, usual)
+    return lambda row, _number: (row.id, usual)
+
+
+def _maker_of_answers(printing: _Printing, column: Column, usual: Format) -> CellMaker:
+    """The printed text where a row has one, else what was answered."""
+    book, key = printing.book, column.key
+    printed = {id: texts[key] for id, texts in printing.given.items() if key in texts}
+    given = usual if column.filled is Filled.GIVEN else book.format("given", "as_text")
+    to_content = content_maker(column, book)
+
+    def make(row: Row, _number: int) -> tuple[Content, Format]:
+        text = printed.get(row.id)
+        if text is not None:
+            return text, given
+        answer = row.entry.answers.get(key) if row.entry else None
+        return None if answer is None else to_content(answer), usual
+
+    return make
+
+
+def _maker_of_added(printing: _Printing, header: str) -> CellMaker:
+    usual = printing.book.format("answer" if printing.laid.access is Access.FILLS else "reading")
+
+    def make(row: Row, _number: int) -> tuple[Content, Format]:
+        answer = row.entry.extra.get(header) if row.entry else None
+        return None if answer is None else plain(answer), usual
+
+    return make

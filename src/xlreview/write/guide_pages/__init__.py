@@ -1,0 +1,1 @@
+"""The pages that guide and show: start, dashboard, method."""

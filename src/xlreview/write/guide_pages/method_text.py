@@ -1,0 +1,186 @@
+"""What the method page says: rules in words, filled with the constants by which the code works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from xlreview.layout.choices import label_of
+from xlreview.layout.sheets import Access, Rows, Sheet, access_by_sheet
+from xlreview.method.evidence import HEARD_IN
+from xlreview.method.glance import ATTENTION_ORDER
+from xlreview.model.pack import Area, Use, words
+from xlreview.model.rating import Nature, Rating, Role, Source
+from xlreview.write.book.open_book import Book
+from xlreview.write.guide_pages.legend import write_evidence_legend, write_ratings_legend
+from xlreview.write.guide_pages.page import Page
+from xlreview.write.hidden.tally import Tally
+
+_WORKED_EXAMPLE = "GG/I/3"
+"""The guide explains evidence by a permanent advisory committee, which this indicator asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, and what stands beside it."""
+
+    text: str
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, paragraphs, a legend after the first of them if there is one."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    legend: Callable[[Page, int], int] | None = None
+
+
+def sections(book: Book, tally: Tally | None) -> Iterator[Section]:
+    """The sections of the method page in order, those that this pack or workbook has no use for left out."""
+    told = [
+        _section(book, "ratings", _told(book, "ratings.text", "ratings.final"), write_ratings_legend),
+        _section(book, "evidence", _what_counts(book)),
+        _section(book, "states", _states(book, tally), write_evidence_legend),
+        _section(book, "suggested", _suggested(book)),
+        _section(book, "progress", _progress(book)),
+        _section(book, "heat_map", _heat_map(book)),
+        _section(book, "writing", _writing(book)),
+        _section(book, "roles", _roles(book)),
+        _section(book, "standards", _standards(book)),
+        _section(book, "areas", _titled(book, book.pack.areas)),
+        _section(book, "uses", _titled(book, book.pack.uses)),
+        _section(book, "privacy", _privacy(book)),
+        _section(book, "workbook", _workbook(book)),
+    ]
+    return (section for section in told if section.lines)
+
+
+def _section(
+    book: Book, key: str, lines: Iterable[Line], legend: Callable[[Page, int], int] | None = None
+) -> Section:
+    return Section(book.words(f"guide.method.{key}.heading"), tuple(lines), legend)
+
+
+def _told(book: Book, *keys: str) -> Iterator[Line]:
+    for key in keys:
+        yield Line(book.words(f"guide.method.{key}"))
+
+
+def _what_counts(book: Book) -> Iterator[Line]:
+    heard_in = [_label(book, "source", one) for one in Source if one in HEARD_IN]
+    other_sources = [_label(book, "source", one) for one in Source if one not in HEARD_IN]
+    other_natures = [_label(book, "nature", one) for one in Nature if one is not Nature.FACT]
+    yield Line(
+        book.words(
+            "guide.method.evidence.text",
+            fact=_label(book, "nature", Nature.FACT),
+            heard_in=f" {book.words('guide.method.or')} ".join(heard_in),
+            below=_rating(book, Rating.BELOW),
+            meets=_rating(book, Rating.MEETS),
+            exceeds=_rating(book, Rating.EXCEEDS),
+        )
+    )
+    yield Line(book.words("guide.method.evidence.interviews"))
+    yield Line(book.words("guide.method.evidence.support", others=", ".join(other_sources)))
+    yield Line(book.words("guide.method.evidence.opinions", others=", ".join(other_natures)))
+
+
+def _states(book: Book, tally: Tally | None) -> Iterator[Line]:
+    yield from _told(book, "states.text", "states.reporting")
+    if tally and not tally.live:
+        yield from _told(book, "states.fixed")
+
+
+def _suggested(book: Book) -> Iterator[Line]:
+    for rating in (Rating.BELOW, Rating.EXCEEDS, Rating.MEETS, Rating.UNCLEAR):
+        yield Line(book.words(f"guide.method.suggested.{rating}"), _rating(book, rating))
+    yield from _told(book, "suggested.final")
+
+
+def _progress(book: Book) -> Iterator[Line]:
+    yield from _told(book, "progress.text")
+    for sheet, access in book.sheets.items():
+        essential = [_column(book, sheet, one.key) for one in sheet.columns if one.essential]
+        if essential and access is Access.FILLS:
+            yield Line(", ".join(essential), book.title(sheet.key))
+
+
+def _heat_map(book: Book) -> Iterator[Line]:
+    order = ", ".join(_rating(book, rating) for rating in ATTENTION_ORDER)
+    yield Line(book.words("guide.method.heat_map.text", order=order))
+    yield from _told(book, "heat_map.aid")
+
+
+def _writing(book: Book) -> Iterator[Line]:
+    codes = book.pack.indicators_by_code
+    committee = _WORKED_EXAMPLE in codes
+    code = _WORKED_EXAMPLE if committee else next(iter(codes))
+    example = "committee" if committee else "general"
+    yield from _told(book, "writing.text")
+    yield Line(
+        book.words(f"guide.method.writing.{example}_fact"),
+        book.words("guide.method.writing.reference", code=code),
+    )
+    yield Line(book.words(f"guide.method.writing.{example}_opinion"))
+    yield from _told(book, "writing.compare")
+
+
+def _roles(book: Book) -> Iterator[Line]:
+    """The sheets that each role fills; of the team those that nobody else fills, merged sheets aside."""
+    filled = {
+        role: [sheet for sheet, access in access_by_sheet(role).items() if access is Access.FILLS]
+        for role in Role
+    }
+    elsewhere = {*filled[Role.CITY], *filled[Role.REVIEWER]}
+    filled[Role.TEAM] = [
+        one for one in filled[Role.TEAM] if one not in elsewhere and one.rows is not Rows.FOUND
+    ]
+    for role, sheets in filled.items():
+        titles = ", ".join(book.title(one.key) for one in sheets)
+        yield Line(titles, book.words(f"guide.method.roles.{role}"))
+
+
+def _standards(book: Book) -> Iterator[Line]:
+    if book.pack.standard:
+        yield Line(words(book.pack.standard, book.language), book.words("guide.method.standards.standard"))
+    for pillar in book.pack.pillars:
+        yield Line(words(pillar.standard, book.language), words(pillar.title, book.language))
+
+
+def _titled(book: Book, parts: Iterable[Area | Use]) -> Iterator[Line]:
+    for part in parts:
+        yield Line(words(part.about, book.language), words(part.title, book.language))
+
+
+def _privacy(book: Book) -> Iterator[Line]:
+    personal = [
+        f"{book.title(sheet.key)}: {_column(book, sheet, column.key)}"
+        for sheet in book.sheets
+        for column in sheet.columns
+        if column.personal
+    ]
+    if personal:
+        yield Line(book.words("guide.method.privacy.text", columns="; ".join(personal)))
+
+
+def _workbook(book: Book) -> Iterator[Line]:
+    pack = book.pack
+    title = words(pack.title, book.language)
+    yield Line(book.words("guide.method.workbook.pack", title=title, version=pack.version))
+    yield Line(words(pack.about, book.language))
+    yield Line(words(pack.source, book.language))
+    yield from _told(book, "workbook.format", "workbook.locked")
+
+
+def _rating(book: Book, rating: Rating) -> str:
+    return label_of("rating", rating, book.pack, book.language)
+
+
+def _label(book: Book, choices: str, value: str) -> str:
+    return label_of(choices, value, book.pack, book.language)
+
+
+def _column(book: Book, sheet: Sheet, column: str) -> str:
+    return book.words(f"column.{sheet.key}.{column}")

@@ -1,0 +1,128 @@
+"""The page `start`: a letter to the person who fills the workbook, with steps that show their progress."""
+
+from __future__ import annotations
+
+from xlreview.i18n import has_text
+from xlreview.layout.sheets import SHEETS, SHEETS_BY_KEY, Access, Sheet
+from xlreview.method.progress import progress
+from xlreview.model.pack import words
+from xlreview.model.rating import Role
+from xlreview.write.book.heights import LINE
+from xlreview.write.book.open_book import Book
+from xlreview.write.book.ranges import Formula
+from xlreview.write.guide_pages.legend import write_cells_legend, write_evidence_legend, write_ratings_legend
+from xlreview.write.guide_pages.page import Page
+
+_SIDE, _TEXT, _DONE, _BAR = 1, 2, 3, 4
+"""Columns: what it is about, the words, how much is done as figures and as a bar."""
+_WIDTHS = (27, 70, 12, 12)
+_GAP = 13.0
+_SMALL = ("ink", "secondary", "small")
+
+
+def write_start(book: Book) -> None:
+    """Writes the start page of an open book: what this is, the steps, the colours, where to send it."""
+    page = Page(book, "start", _WIDTHS)
+    role = book.review.stamp.role
+    row = _write_letterhead(page)
+    row = _write_steps(page, _gap(page, row))
+    row = _write_side(page, _gap(page, row), book.words("guide.start.ratings"))
+    row = write_ratings_legend(page, row)
+    if "findings" in book.laid:
+        row = _write_side(page, _gap(page, row), book.words("guide.start.evidence"))
+        row = write_evidence_legend(page, row)
+    row = _write_side(page, _gap(page, row), book.words("guide.start.cells"))
+    row = write_cells_legend(page, row)
+    finish = book.words(f"guide.start.done.{role}")
+    row = _write_paragraph(page, _gap(page, row), book.words("guide.start.finish"), finish)
+    page.print_on_a4(row - 1, upright=True, pages=1)
+
+
+def _write_letterhead(page: Page) -> int:
+    book = page.book
+    stamp = book.review.stamp
+    page.put_large(1, stamp.city, "title", size=22)
+    heading = " · ".join(filter(None, (book.words(f"guide.heading.{stamp.role}"), stamp.round)))
+    page.put_large(2, heading, "ink", "secondary", "large", size=13)
+    about = book.words(f"guide.start.about.{stamp.role}")
+    row = _write_paragraph(page, _gap(page, 3), book.words("guide.start.what"), about)
+    if stamp.reviewers:
+        key = "reviewer" if stamp.role is Role.REVIEWER else "reviewers"
+        row = _write_paragraph(page, row, book.words(f"guide.start.{key}"), ", ".join(stamp.reviewers))
+    pack = book.words(
+        "guide.start.pack_version",
+        title=words(book.pack.title, book.language),
+        version=book.pack.version,
+    )
+    return _write_paragraph(page, row, book.words("guide.start.pack"), pack)
+
+
+def _write_steps(page: Page, row: int) -> int:
+    book = page.book
+    page.put(row, _SIDE, book.words("guide.start.steps"), "ink", "side")
+    page.put(row, _TEXT, book.words("guide.start.steps_about"), *_SMALL)
+    page.put(row, _DONE, book.words("guide.start.rows_done"), *_SMALL, "right", "indented")
+    page.fit(row, (book.words("guide.start.rows_done"), _DONE))
+    row += 1
+    for sheet, access in sorted(book.sheets.items(), key=_step_order):
+        key = f"guide.start.step.{book.review.stamp.role}.{sheet.key}"
+        if has_text(key, book.language):
+            _write_step(page, row, sheet, book.words(key))
+            if access is Access.FILLS:
+                _write_progress(page, row, sheet)
+            row += 1
+    return row
+
+
+def _step_order(sheet_and_access: tuple[Sheet, Access]) -> int:
+    """Steps come in workbook order, but the consensus meeting before the ratings that are agreed in it."""
+    sheet, _ = sheet_and_access
+    return (
+        2 * SHEETS.index(sheet) if sheet.key != "agenda" else 2 * SHEETS.index(SHEETS_BY_KEY["findings"]) - 1
+    )
+
+
+def _write_step(page: Page, row: int, sheet: Sheet, words: str) -> None:
+    page.put_link(row, _SIDE, sheet.key, "ink", "link", "bold", "middle", "hairline_below")
+    page.put(row, _TEXT, words, "ink", "middle", "hairline_below")
+    page.put(row, _DONE, None, "hairline_below")
+    page.put(row, _BAR, None, "hairline_below")
+    page.fit(row, (words, _TEXT), (page.book.title(sheet.key), _SIDE), padding=9)
+
+
+def _write_progress(page: Page, row: int, sheet: Sheet) -> None:
+    """How many rows are done, live; on sheets with a last row also out of how many, and as a bar."""
+    essential = [page.book.laid[sheet.key].range(one.key) for one in sheet.columns if one.essential]
+    if not essential:
+        return
+    now = progress(sheet, page.book.review)
+    # 1/LEN(…) is a number exactly where something stands that is neither blank nor an error.
+    answered = "*".join(f"ISNUMBER(1/LEN(TRIM({answers})))" for answers in essential)
+    done = page.book.lists.add(f"done.{sheet.key}", [Formula(f"=SUMPRODUCT(1*{answered})", now.done)]).cell(0)
+    shown = ("ink", "middle", "right", "indented", "hairline_below")
+    if not now.total:
+        page.put(row, _DONE, Formula(f"={done}", now.done), *shown)
+        return
+    page.put(row, _DONE, Formula(f'={done}&" / {now.total}"', f"{now.done} / {now.total}"), *shown)
+    page.put(
+        row, _BAR, Formula(f"={done}/{now.total}", now.done / now.total), "ink", "share", "hairline_below"
+    )
+    page.draw_bar(row, _BAR)
+
+
+def _write_paragraph(page: Page, row: int, side: str, text: str) -> int:
+    page.put(row, _SIDE, side, "ink", "side")
+    page.put(row, _TEXT, text, "ink")
+    page.fit(row, (side, _SIDE), (text, _TEXT))
+    return row + 1
+
+
+def _write_side(page: Page, row: int, side: str) -> int:
+    page.put(row, _SIDE, side, "ink", "side")
+    page.height(row, LINE + 4)
+    return row + 1
+
+
+def _gap(page: Page, row: int) -> int:
+    page.height(row, _GAP)
+    return row + 1

@@ -1,0 +1,154 @@
+"""The formulas that weigh evidence come to what the method says, also after another program counted."""
+
+import random
+import re
+from dataclasses import replace
+from pathlib import Path
+from warnings import catch_warnings, simplefilter
+
+import openpyxl
+import pytest
+
+from support.libreoffice import needs_libreoffice, saved_by_libreoffice
+from support.packs import SMALL
+from support.reviews import review
+from support.written import Written, written
+from xlreview.layout.choices import label_of
+from xlreview.method.evidence import NO_WEIGHT, weigh
+from xlreview.model.pack import Indicator
+from xlreview.model.rating import Nature, Rating, Source
+from xlreview.model.review import Entry, Review
+from xlreview.write.hidden import tally
+
+
+def _evidence(seed: int, rows: int = 110) -> tuple[Entry, ...]:
+    """Pieces of evidence of every kind, many of them on few codes, so that every state comes up."""
+    draw = random.Random(seed)
+    pieces = []
+    for number in range(1, rows + 1):
+        answers: dict[str, object] = {
+            "source": draw.choice((*Source, Source.INTERVIEW)),
+            "nature": draw.choice((*Nature, Nature.FACT, Nature.FACT)),
+            "points_to": draw.choice((*Rating, Rating.MEETS)),
+        }
+        if draw.random() < 0.95:
+            answers["code"] = draw.choice(list(SMALL.indicators_by_code))
+        if draw.random() < 0.9:
+            answers["interview"] = draw.choice((1, 2, 17, 40, 99))
+        pieces.append(Entry("evidence", f"TEAM-{number:03d}", answers))  # type: ignore[arg-type]
+    return tuple(pieces)
+
+
+def _by_the_method(shown: Review) -> dict[str, tuple[str, str]]:
+    weights = weigh(shown.of("evidence"))
+    language = shown.stamp.language
+    return {
+        code: (
+            label_of("evidence_state", weights.get(code, NO_WEIGHT).state, shown.pack, language),
+            label_of("rating", weights.get(code, NO_WEIGHT).suggested, shown.pack, language),
+        )
+        for code in shown.pack.indicators_by_code
+    }
+
+
+def _in_the_workbook(book: Written) -> dict[str, tuple[object, object]]:
+    sheet = book.cached("findings")
+    return {
+        code: (sheet.cell(code, "evidence_state").value, sheet.cell(code, "suggested").value)
+        for code in sheet.rows
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+@pytest.mark.parametrize("seed", range(4))
+def test_cached_results_are_those_of_the_method(tmp_path: Path, language: str, seed: int) -> None:
+    blank = review(language=language)
+    shown = replace(blank, entries={"evidence": _evidence(seed)})
+    assert _in_the_workbook(written(tmp_path, shown)) == _by_the_method(shown)
+
+
+def test_a_blank_workbook_says_that_there_is_no_evidence(tmp_path: Path) -> None:
+    blank = review()
+    assert set(_in_the_workbook(written(tmp_path, blank)).values()) == {("○ none", "? unclear")}
+
+
+@needs_libreoffice
+def test_another_program_counts_the_same_after_typing_sorting_and_deleting(tmp_path: Path) -> None:
+    shown = replace(review(), entries={"evidence": _evidence(7)})
+    book = written(tmp_path, shown)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)
+        workbook = openpyxl.load_workbook(book.path)
+    sheet = workbook["Evidence"]
+    interview = book["evidence"].column("interview")
+    answers = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=112)]
+    for number, row in enumerate(answers):
+        if number % 3 == 0 and row[interview - 1] is not None:
+            row[interview - 1] = f" {row[interview - 1]} "
+        if number % 7 == 0 and row[interview - 1] is None:
+            row[interview - 1] = "later"
+    random.Random(1).shuffle(answers)
+    sheet.delete_rows(3, 110)
+    sheet.insert_rows(3, 5)
+    for number, row in enumerate(answers, 60):
+        for column, value in enumerate(row, 1):
+            sheet.cell(number, column).value = value
+    changed = tmp_path / "changed.xlsx"
+    # openpyxl keeps no results of formulas, so LibreOffice has to count.
+    workbook.save(changed)
+    (counted,) = saved_by_libreoffice([changed], "xlsx", tmp_path / "libreoffice")
+    assert _in_the_workbook(Written(counted)) == _by_the_method(shown)
+
+
+def test_codes_that_look_like_the_same_number_are_kept_apart(tmp_path: Path) -> None:
+    texts = {"en": "text"}
+    pack = replace(
+        SMALL,
+        pillars=(),
+        indicators=tuple(Indicator(code, texts, texts) for code in ("1.1", "1.10", "01", "1")),
+    )
+    fact = {"source": "interview", "nature": "fact", "points_to": "below"}
+    pieces = [("1.10", 1), ("1.10", 2), ("01", 1)]
+    shown = review(
+        {
+            "evidence": {
+                f"TEAM-{n:03d}": {**fact, "code": code, "interview": interview}
+                for n, (code, interview) in enumerate(pieces, 1)
+            }
+        },
+        pack=pack,
+    )
+    book = written(tmp_path, shown)
+    assert _in_the_workbook(book) == {
+        "1.1": ("○ none", "? unclear"),
+        "1.10": ("✔ confirmed", "▼ below"),
+        "01": ("◔ thin", "? unclear"),
+        "1": ("○ none", "? unclear"),
+    }
+
+
+def test_very_much_evidence_is_weighed_once_and_written_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tally, "LIVE_ROWS", 100)
+    shown = replace(review(), entries={"evidence": _evidence(3)})
+    book = written(tmp_path, shown)
+    assert _in_the_workbook(book) == _by_the_method(shown)
+    headings = [cell.value for cell in book.workbook["_lists"][1]]
+    assert "tally.voice" not in headings
+
+
+def test_formulas_use_plain_functions_only(tmp_path: Path) -> None:
+    book = written(tmp_path, replace(review(), entries={"evidence": _evidence(5)}))
+    used = set()
+    for worksheet in book.workbook.worksheets:
+        for row in worksheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert isinstance(cell.value, str), "an array formula"
+                    used |= set(re.findall(r"([A-Z][A-Z.]+)\(", cell.value))
+    plain = {
+        *("AND", "OR", "NOT", "IF", "IFERROR", "SUM", "SUMPRODUCT", "COUNTA", "COUNTIF", "COUNTIFS", "MAX"),
+        *("INDEX", "MATCH", "INT", "LEN", "TRIM", "ROUND", "REPT", "MIN", "TEXT", "ISNUMBER", "LEFT", "CHAR"),
+    }
+    assert used <= plain
