@@ -7,7 +7,12 @@ own earlier result and make the row higher or lower as people type.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from xlsxwriter.utility import xl_pixel_width
+
+_word_pixels = lru_cache(maxsize=10_000)(xl_pixel_width)
+"""Words come again and again: measuring each once is most of the time that heights take."""
 
 LINE = 15.0
 """Points that a line of the body font takes."""
@@ -48,7 +53,7 @@ def _lines_of_paragraph(paragraph: str, room: float, stretch: float) -> int:
         return 1
     lines, used = 1, 0.0
     for word in paragraph.split(" "):
-        length = xl_pixel_width(word) * stretch
+        length = _word_pixels(word) * stretch
         if used and used + _BLANK + length > room:
             lines, used = lines + 1, 0.0
         used += length + (_BLANK if used else 0)
