@@ -137,7 +137,7 @@ def test_an_id_of_ones_own_is_an_id(reviewer: Book) -> None:
 def test_a_row_of_a_fixed_sheet_with_an_unknown_code_is_set_aside(reviewer: Book) -> None:
     typed = reviewer.typed({"Screening!B3": "GG/I/99", "Screening!C3": None})
     assert places(typed.read()) == [("Screening!B3", "ROW_UNKNOWN")]
-    assert [content for _, content, _ in ignored_in(typed)] == ["● meets", "Seems to hold."]
+    assert [content for _, content, _ in ignored_in(typed)] == ["GG/I/99", "● meets", "Seems to hold."]
     assert "screening" not in typed.read().answers()
 
 
@@ -149,8 +149,54 @@ def test_a_row_of_a_fixed_sheet_is_known_by_its_text_too(reviewer: Book) -> None
 
 def test_a_remark_below_a_fixed_sheet_is_not_lost(city: Book) -> None:
     typed = city.typed({"Itsearviointi!E15": "Täytti Anna"})
-    assert places(typed.read()) == [("Itsearviointi!B15", "ROW_UNKNOWN")]
-    assert ignored_in(typed) == [("Itsearviointi!E15", "Täytti Anna", "ROW_UNKNOWN")]
+    assert places(typed.read()) == [("Itsearviointi!B15", "ROW_WITHOUT_CODE")]
+    assert ignored_in(typed) == [("Itsearviointi!E15", "Täytti Anna", "ROW_WITHOUT_CODE")]
+
+
+def test_several_rows_without_ids_are_one_note(reviewer: Book) -> None:
+    typed = {f"Evidence!{column}{row}": "Seen." for column in "GK" for row in (123, 124, 125, 130)}
+    typed |= {f"Evidence!B{row}": "GG/I/3" for row in (123, 124, 125, 130)}
+    notes = [str(one).partition("  ")[2] for one in reviewer.typed(typed).read().problems]
+    assert [note.partition(" Type")[0] for note in notes] == [
+        "Evidence!A123:A125  These rows have no ids. They were read as JB-121 to JB-123.",
+        "Evidence!A130  This row has no id. It was read as JB-124.",
+    ]
+
+
+@pytest.mark.parametrize("rows", [range(3, 5), range(3, 123)], ids=["two", "all"])
+def test_cleared_ids_are_told_by_the_rows_that_kept_theirs(reviewer: Book, rows: range) -> None:
+    cleared = {f"Evidence!A{row}": None for row in rows}
+    assert problems_in(reviewer, cleared) == [("Evidence!A3:A4", "ROWS_WITHOUT_ID")]
+    assert answers_in(reviewer, cleared) == reviewer.read().answers()
+
+
+def test_a_cleared_id_is_not_guessed_once_rows_have_moved(reviewer: Book) -> None:
+    def clear_and_delete(workbook: Workbook) -> None:
+        workbook["Evidence"]["A4"] = None
+        workbook["Evidence"].delete_rows(9)
+
+    assert list(answers_in(reviewer, clear_and_delete)["evidence"]) == ["JB-001", "JB-121"]
+
+
+def test_a_remark_where_ids_stand_is_not_lost(reviewer: Book) -> None:
+    remarks = {"Evidence!A60": "Ask Anna", "Interviews!A30": "lunch", "Context factors!A200": "Total"}
+    typed = reviewer.typed(remarks)
+    assert sorted(ignored_in(typed)) == sorted(
+        (cell, content, "OUTSIDE_TABLE") for cell, content in remarks.items()
+    )
+    assert sorted(places(typed.read())) == sorted((cell, "OUTSIDE_TABLE") for cell in remarks)
+
+
+def test_ids_filled_down_below_the_table_are_no_remarks(reviewer: Book) -> None:
+    typed = {"Evidence!A123": "JB-121", "Evidence!A124": "JB-122", "Interviews!A43": 41}
+    assert problems_in(reviewer, typed) == []
+
+
+@pytest.mark.parametrize("beside", [{}, {"Screening!E4": "below", "Screening!F4": "Doubtful."}])
+def test_a_code_typed_over_is_told_by_the_text_beside_it(reviewer: Book, beside: dict[str, object]) -> None:
+    typed = reviewer.typed({"Screening!B4": "see above"} | beside)
+    assert places(typed.read()) == [("Screening!B4", "GIVEN_TEXT_CHANGED")]
+    assert ignored_in(typed) == [("Screening!B4", "see above", "GIVEN_TEXT_CHANGED")]
 
 
 @pytest.mark.parametrize("cell", ["B15", "C15"])

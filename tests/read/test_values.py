@@ -309,6 +309,7 @@ def test_days(cell: object, day: object) -> None:
         ("25:00", (None, "NOT_A_TIME")),
         ("13 pm", (None, "NOT_A_TIME")),
         ("after lunch", (None, "NOT_A_TIME")),
+        (-1.0, (None, "NOT_A_TIME")),
         (9.5, (None, "NOT_A_TIME")),
         (timedelta(hours=30), (None, "NOT_A_TIME")),
         (date(2026, 11, 3), (None, "NOT_A_TIME")),

@@ -60,7 +60,7 @@ def read_time(cell: Cell) -> Answer | Doubtful | None:
         return refused("NOT_A_TIME", cell)
     if 0 <= cell < 1:
         return _after_midnight(timedelta(days=float(cell)), cell)
-    if float(cell).is_integer() and cell < 24:
+    if float(cell).is_integer() and 0 <= cell < 24:
         return read_as(time(int(cell)), cell, f"{int(cell)}:00")
     return refused("NOT_A_TIME", cell)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 
@@ -65,8 +66,16 @@ class RowIds:
         if (known := self._near.get(plain_key(text))) is not None:
             return known, (Flaw("READ_AS", {"seen": quoted(text), "read": known}),)
         if self._sheet.rows is Rows.TOPICS:
-            return self._by_text(row) or (None, ())
-        return " ".join(text.split()), ()
+            return self._by_text(row, text) or (None, ())
+        return self._by_text(row, text) or (" ".join(text.split()), ())
+
+    def is_usual(self, id: str) -> bool:
+        """Whether a text is an id as they are printed here, or continues their numbers."""
+        return id in self._known or _shape(id) in self._shapes
+
+    @cached_property
+    def _shapes(self) -> frozenset[str]:
+        return frozenset(map(_shape, self._printed)) if self._sheet.grows else frozenset()
 
     def next_free(self) -> str | None:
         """An id for a row that people added without one; None on sheets whose rows are fixed."""
@@ -76,16 +85,30 @@ class RowIds:
         by_text = self._by_text(row)
         if by_text is not None:
             return by_text
-        if self.place is None and self._sheet.grows:
-            # All ids are gone at once. The order in which they were printed is the best there is.
-            position = number - self._found.first_row
-            if position < len(self._printed):
-                return self._printed[position], ()
+        position = number - self._found.first_row
+        if self._sheet.grows and position < self._kept_in_order:
+            id = self._printed[position]
+            # Without the whole column, one problem about the column says it all.
+            return id, () if self.place is None else (Flaw("ROW_WITHOUT_ID", {"id": id}),)
         return None, ()
+
+    @cached_property
+    def _kept_in_order(self) -> int:
+        """How many rows from the top stand where they were printed, so that a lost id can be told.
+
+        None after a row was moved, inserted or deleted; all where no id is left to say so.
+        """
+        ids = self._present()
+        places = {id: position for position, id in enumerate(self._printed)}
+        told = {position: places[id] for position, id in enumerate(ids) if id in places}
+        if not any(ids):
+            return len(self._printed)
+        in_order = all(position == place for position, place in told.items())
+        return max(told, default=0) if in_order else 0
 
     def _indicator(self, text: str, row: Sequence[Cell]) -> FoundId:
         code, flaws = self._codebook.find(text)
-        return (code, flaws) if code is not None else (self._by_text(row) or (None, flaws))
+        return (code, flaws) if code is not None else (self._by_text(row, text) or (None, flaws))
 
     @staticmethod
     def _number(cell: Cell) -> FoundId:
@@ -98,10 +121,13 @@ class RowIds:
                 return plain_text(cell).strip(), flaws
         return None, ()
 
-    def _by_text(self, row: Sequence[Cell]) -> FoundId | None:
+    def _by_text(self, row: Sequence[Cell], typed: str = "") -> FoundId | None:
+        """The row that the text printed beside it tells; `typed` is what stands in place of its id."""
         for key, ids in self._ids_by_text.items():
             place = self._found.columns.get(key)
             if place is not None and (id := ids.get(plain_key(plain_text(row[place])))) is not None:
+                if typed:
+                    return id, (Flaw("GIVEN_TEXT_CHANGED", {"seen": quoted(typed)}),)
                 # Without the whole column, one note about the column says it all.
                 return id, () if self.place is None else (Flaw("ROW_FOUND_BY_TEXT"),)
         return None
@@ -129,11 +155,15 @@ class RowIds:
             if id not in taken:
                 yield id
 
-    def _present(self) -> Collection[str]:
+    def _present(self) -> Sequence[str]:
         if self.place is None:
             return ()
         rows = self._found.grid.rows[self._found.first_row :]
         return [plain_text(row[self.place]).strip() for row in rows]
+
+
+def _shape(id: str) -> str:
+    return re.sub(r"\d+", "0", id)
 
 
 def _first_free(sheet: Sheet) -> int:

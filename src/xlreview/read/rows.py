@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from xlreview.i18n import Filling
 from xlreview.layout.columns import Column, Filled
 from xlreview.model.review import Answer, Entry, Ignored
 from xlreview.problem import SEVERITIES, Place, Problem, Severity
+from xlreview.read.cells import RowCells
 from xlreview.read.find import FoundSheet
 from xlreview.read.grid import Cell, ErrorCell, Grid
 from xlreview.read.identify import RowIds
@@ -28,28 +29,6 @@ class SheetReading:
     problems: list[Problem] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     cells_read: int = 0
-
-
-class RowCells(Mapping[str, str]):
-    """The A1 reference of each column in one row, spelled when somebody asks."""
-
-    __slots__ = ("_letters", "_row")
-
-    def __init__(self, letters: Mapping[str, str], row: int) -> None:
-        self._letters = letters
-        self._row = row + 1
-
-    def __getitem__(self, key: str) -> str:
-        return f"{self._letters[key]}{self._row}"
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._letters)
-
-    def __len__(self) -> int:
-        return len(self._letters)
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
 
 
 class RowsReader:
@@ -90,7 +69,13 @@ class RowsReader:
         ]
         self._places = sorted({place for _, place, _ in self._answered} | set(found.added.values()))
         self._letters = {key: column_letters(place) for key, place in found.columns.items()}
+        self._computed = {
+            found.columns[column.key]
+            for column in found.sheet.columns
+            if column.filled is Filled.COMPUTED and column.key in found.columns
+        }
         self._seen: dict[str, int] = {}
+        self._lack_ids: list[tuple[int, str]] = []
         self._reading = SheetReading()
 
     def read(self) -> SheetReading:
@@ -100,9 +85,17 @@ class RowsReader:
         for number in range(first, len(rows)):
             row = rows[number]
             filled = list(map(row.__getitem__, places)).count("") < len(places)
-            if (filled or self._given) and number != self._found.key_row:
+            if (filled or self._given or self._has_strays(row)) and number != self._found.key_row:
                 self._read_row(number, row, filled=filled)
+        self._say_which_lack_ids()
         return self._reading
+
+    def _has_strays(self, row: Sequence[Cell]) -> bool:
+        """Whether a row without answers holds more than an id of the usual kind."""
+        place = self._ids.place
+        id = "" if place is None else row[place]
+        beside = len(row) - row.count("") - (id != "")
+        return beside > 0 or (id != "" and not self._ids.is_usual(plain_text(id)))
 
     def _read_above(self) -> None:
         """Remarks that people put above the table: no rows, so they are listed as ignored."""
@@ -128,30 +121,67 @@ class RowsReader:
         given = self._given.get(id)
         if self._printed:
             self._compare_given(number, row, given or {})
+        if typed_over := [flaw for flaw in flaws if flaw.code == "GIVEN_TEXT_CHANGED"]:
+            self._set_aside(self._id_cell(number), plain_text(row[self._ids.place or 0]), typed_over[0].code)
         if not filled:
+            self._stray_id(number, row, flaws)
             return
         answers = self._answers(number, row, self._answered if given is None else self._beside_given)
         extra = self._extra(row) if self._found.added else {}
         if not answers and not extra:
             return
-        for flaw in flaws:
-            self._say(flaw.code, self._id_cell(number), **flaw.details)
+        self._say_about_id(number, flaws)
         self._add(number, id, answers, extra)
+
+    def _stray_id(self, number: int, row: Sequence[Cell], flaws: Sequence[Flaw]) -> None:
+        """Something else than an id where ids stand, in a row without answers.
+
+        A near miss of an id is nothing to talk about until there is an answer beside it.
+        """
+        said = {flaw.code for flaw in flaws}
+        seen = "" if self._ids.place is None else plain_text(row[self._ids.place]).strip()
+        if "GIVEN_TEXT_CHANGED" in said:
+            self._say_about_id(number, flaws)
+        elif not (is_blank(seen) or self._ids.is_usual(seen) or said & {"READ_AS", "CODE_RENAMED"}):
+            self._say("OUTSIDE_TABLE", self._id_cell(number), seen=quoted(seen))
+            self._set_aside(self._id_cell(number), seen, "OUTSIDE_TABLE")
+
+    def _say_about_id(self, number: int, flaws: Iterable[Flaw]) -> None:
+        for flaw in flaws:
+            if flaw.code == "ROW_WITHOUT_ID":
+                self._lack_ids.append((number, str(flaw.details["id"])))
+            else:
+                self._say(flaw.code, self._id_cell(number), **flaw.details)
+
+    def _say_which_lack_ids(self) -> None:
+        """One note for each run of rows without ids: pasting a list, or clearing a column, is one act."""
+        for run in _unbroken(self._lack_ids):
+            (top, first), (bottom, last) = run[0], run[-1]
+            if len(run) == 1:
+                self._say("ROW_WITHOUT_ID", self._id_cell(top), id=first)
+            else:
+                where = f"{self._id_cell(top)}:{self._id_cell(bottom)}"
+                self._say("ROWS_WITHOUT_ID", where, first=first, last=last)
 
     def _unnamed(self, number: int, row: Sequence[Cell], flaws: Sequence[Flaw]) -> str | None:
         """An id for a filled row without one, or None when the row can only be set aside."""
-        cell = self._id_cell(number)
         id = self._ids.next_free()
         if id is not None:
             if self._ids.place is not None:
-                self._say("ROW_WITHOUT_ID", cell, id=id)
+                self._say_about_id(number, [Flaw("ROW_WITHOUT_ID", {"id": id})])
             return id
-        if self._ids.place is not None:
-            seen = plain_text(row[self._ids.place])
+        filled = [place for place, cell in enumerate(row) if cell != "" and place not in self._computed]
+        if set(filled) <= set(self._found.added.values()):
+            self._remark(number, row)
+        elif self._ids.place is None:
+            self._ignore(number, row, filled, "COLUMN_MISSING")
+        elif is_blank(seen := plain_text(row[self._ids.place])):
+            self._say("ROW_WITHOUT_CODE", self._id_cell(number))
+            self._ignore(number, row, filled, "ROW_WITHOUT_CODE")
+        else:
             near = {key: text for flaw in flaws for key, text in flaw.details.items() if key == "near"}
-            self._say("ROW_UNKNOWN", cell, seen=quoted(seen), **near)
-        filled = [place for place in self._places if row[place] != ""]
-        self._ignore(number, row, filled, "ROW_UNKNOWN" if self._ids.place is not None else "COLUMN_MISSING")
+            self._say("ROW_UNKNOWN", self._id_cell(number), seen=quoted(seen), **near)
+            self._ignore(number, row, filled, "ROW_UNKNOWN")
         return None
 
     def _add(self, number: int, id: str, answers: dict[str, Answer], extra: dict[str, Answer]) -> None:
@@ -235,6 +265,18 @@ class RowsReader:
         self._reading.problems.append(
             Problem(code, Place(self._file, self._title, name), details, self._language)
         )
+
+
+def _unbroken(rows: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Numbered rows cut where a number is left out."""
+    run: list[tuple[int, str]] = []
+    for number, id in rows:
+        if run and run[-1][0] != number - 1:
+            yield run
+            run = []
+        run.append((number, id))
+    if run:
+        yield run
 
 
 def _past_errors(read: Reader, grid: Grid) -> Reader:
