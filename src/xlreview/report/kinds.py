@@ -13,10 +13,10 @@ from xlreview.i18n import Filling
 from xlreview.model.rating import Role
 from xlreview.model.review import Review
 from xlreview.problem import Place, Problem
-from xlreview.report.context.common import Context
 from xlreview.report.context.final import final_context
 from xlreview.report.context.findings import weigh_findings
 from xlreview.report.context.initial import initial_context
+from xlreview.report.context.setting import Context
 from xlreview.report.wording import Wording
 
 

@@ -16,7 +16,7 @@ from lxml.etree import XMLSyntaxError
 from xlreview.i18n import Label
 from xlreview.model.review import Review
 from xlreview.problem import Place, Problem, UnusableInput, unusable
-from xlreview.report.context.common import Context
+from xlreview.report.context.setting import Context
 from xlreview.report.fields import fill_contents, number_captions
 from xlreview.report.kinds import KINDS, Order
 from xlreview.report.printing import Printer, plain

@@ -8,7 +8,7 @@ from xlreview import look
 from xlreview.method.glance import Glance, count_ratings, glances
 from xlreview.model.rating import Rating
 from xlreview.model.review import Review
-from xlreview.report.context.common import Context, Part, indicator_line
+from xlreview.report.context.setting import Context, Part, indicator_line
 from xlreview.report.wording import Wording
 
 Ratings = Mapping[str, Rating | None]

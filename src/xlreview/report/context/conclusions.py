@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from xlreview.model.review import Entry
 from xlreview.report.context import heard
-from xlreview.report.context.common import Context, also, indicator_line, texts
 from xlreview.report.context.findings import Finding, Findings, glimpse
+from xlreview.report.context.setting import Context, also, indicator_line, texts
 from xlreview.report.wording import Wording
 
 FIRST_STEPS = 5

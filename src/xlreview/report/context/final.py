@@ -6,7 +6,6 @@ from datetime import date
 
 from xlreview.model.review import Review
 from xlreview.report.context import at_a_glance, conclusions, visit
-from xlreview.report.context.common import Context, common_context, parts_of
 from xlreview.report.context.findings import (
     Findings,
     left_out_lines,
@@ -14,6 +13,7 @@ from xlreview.report.context.findings import (
     strongest,
     weakest,
 )
+from xlreview.report.context.setting import Context, parts_of, setting_context
 from xlreview.report.wording import Wording
 
 _SHOWN = 6
@@ -22,7 +22,7 @@ _SHOWN = 6
 
 def final_context(review: Review, findings: Findings, wording: Wording, *, dated: date) -> Context:
     """Everything that the template of the final report may print."""
-    common = common_context(review, wording, dated=dated)
+    common = setting_context(review, wording, dated=dated)
     parts = tuple(parts_of(review, wording, whole=wording.fixed_words()["findings"]))
     ratings = findings.ratings
     made = conclusions.recommendations(findings, wording)

@@ -13,7 +13,7 @@ from xlreview.model.pack import Indicator
 from xlreview.model.rating import Rating
 from xlreview.model.review import Entry, Review
 from xlreview.report.context import at_a_glance, heard
-from xlreview.report.context.common import Context, Part, also, indicator_line, texts
+from xlreview.report.context.setting import Context, Part, also, indicator_line, texts
 from xlreview.report.wording import Wording
 
 _TEXTS: Mapping[str, str] = {

@@ -10,13 +10,13 @@ from xlreview.model.pack import Indicator, Topic
 from xlreview.model.rating import Rating
 from xlreview.model.review import Entry, Review
 from xlreview.report.context import at_a_glance
-from xlreview.report.context.common import (
+from xlreview.report.context.setting import (
     Context,
     Part,
     also,
-    common_context,
     indicator_line,
     parts_of,
+    setting_context,
     texts,
 )
 from xlreview.report.wording import Wording
@@ -38,7 +38,7 @@ def initial_context(review: Review, wording: Wording, *, dated: date) -> Context
     ratings = ratings_by_code(review, "self_assessment")
     parts = tuple(parts_of(review, wording, whole=wording.fixed_words()["self_assessment"]))
     rated = sum(rating is not None for rating in ratings.values())
-    common = common_context(review, wording, dated=dated)
+    common = setting_context(review, wording, dated=dated)
     city = common["city"]
     return {
         **common,

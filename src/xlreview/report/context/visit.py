@@ -7,7 +7,7 @@ from datetime import date
 from xlreview.method.evidence import CONFIRMING_INTERVIEWS
 from xlreview.model.rating import Nature, Rating
 from xlreview.model.review import Entry, Review
-from xlreview.report.context.common import Context
+from xlreview.report.context.setting import Context
 from xlreview.report.wording import Wording
 
 _NATURES = ((Nature.FACT, "facts"), (Nature.OPINION, "opinions"), (Nature.CONTEXT, "backgrounds"))

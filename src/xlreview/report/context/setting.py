@@ -1,4 +1,4 @@
-"""What every report has: words, city, pack, contents of the annexes."""
+"""The setting of a report: city, round, benchmarks and the parts they give it, circumstances, files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Part:
     indicators: tuple[Indicator, ...]
 
 
-def common_context(review: Review, wording: Wording, *, dated: date) -> Context:
+def setting_context(review: Review, wording: Wording, *, dated: date) -> Context:
     """City, round, day, pack, fixed words and the receipt of the files."""
     stamp, pack = review.stamp, review.pack
     return {
