@@ -8,6 +8,7 @@ from warnings import catch_warnings, simplefilter
 
 import openpyxl
 import pytest
+from openpyxl.formula.translate import Translator
 
 from support.libreoffice import needs_libreoffice, saved_by_libreoffice
 from support.packs import SMALL
@@ -98,6 +99,29 @@ def test_another_program_counts_the_same_after_typing_sorting_and_deleting(tmp_p
     workbook.save(changed)
     (counted,) = saved_by_libreoffice([changed], "xlsx", tmp_path / "libreoffice")
     assert _in_the_workbook(Written(counted)) == _by_the_method(shown)
+
+
+@needs_libreoffice
+def test_sorted_findings_keep_their_evidence(tmp_path: Path) -> None:
+    """Sorting moves formulas as Excel does: references with `$` before the row stay, others move along."""
+    shown = replace(review(), entries={"evidence": _evidence(7)})
+    book = written(tmp_path, shown)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)
+        workbook = openpyxl.load_workbook(book.path)
+    sheet = workbook["Findings"]
+    rows = [list(row) for row in sheet.iter_rows(min_row=3, max_row=2 + len(SMALL.indicators))]
+    contents = [[(cell.coordinate, cell.value) for cell in row] for row in rows]
+    for row, moved in zip(rows, reversed(contents), strict=True):
+        for cell, (origin, value) in zip(row, moved, strict=True):
+            is_formula = isinstance(value, str) and value.startswith("=")
+            cell.value = Translator(value, origin).translate_formula(cell.coordinate) if is_formula else value
+    sorted_file = tmp_path / "sorted.xlsx"
+    workbook.save(sorted_file)
+    (counted,) = saved_by_libreoffice([sorted_file], "xlsx", tmp_path / "libreoffice")
+    found = _in_the_workbook(Written(counted))
+    assert list(found) == list(reversed(SMALL.indicators_by_code))
+    assert found == _by_the_method(shown)
 
 
 def test_codes_that_look_like_the_same_number_are_kept_apart(tmp_path: Path) -> None:

@@ -39,6 +39,13 @@ class Range:
         """The cell at a zero-based position in the range, without the sheet: `$D$3` for 0."""
         return f"${column_letters(self.column)}${self.first_row + number + 1}"
 
+    def cell_beside(self, number: int) -> str:
+        """The same for a formula that stands in the cell's row and is sorted with it: `$D3` for 0.
+
+        Sorting moves a reference along only where its row has no `$` (Excel and LibreOffice alike).
+        """
+        return f"${column_letters(self.column)}{self.first_row + number + 1}"
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:

@@ -98,7 +98,7 @@ def _maker(printing: _Printing, column: Column) -> CellMaker:
         if tally is None:
             return lambda _row, _number: (None, usual)
         return lambda row, number: (
-            tally.look_up(column.key, row.id, codes.cell_here(number - FIRST_ROW)),
+            tally.look_up(column.key, row.id, codes.cell_beside(number - FIRST_ROW)),
             usual,
         )
     return _maker_of_answers(printing, column, usual)

@@ -49,7 +49,10 @@ class Tally:
     live: bool
 
     def look_up(self, column: str, code: str, code_cell: str) -> Formula:
-        """A formula for the row of a code that finds its result wherever the row is sorted to."""
+        """A formula for the row of a code that finds its result wherever the row is sorted to.
+
+        `code_cell` names the code's cell in the same row, free to move with it.
+        """
         found = f"INDEX({self.columns[column]},MATCH({code_cell},{self.codes},0))"
         return Formula(f'=IFERROR({found},"")', self.results[column].get(code, ""))
 
