@@ -58,8 +58,22 @@ def test_a_cleared_key_leaves_the_label(reviewer: Book) -> None:
     assert answers_in(reviewer, cleared) == reviewer.read().answers()
 
 
+def test_a_label_typed_with_a_straight_apostrophe_does(tmp_path: Path) -> None:
+    sent = book(tmp_path, {"screening": {"GG/I/1": {"self_rating": "meets"}}}, role="reviewer")
+    keys: dict[str, object] = {f"Screening!{column}1": None for column in "BCDEFGH"}
+    retyped = sent.typed(keys | {"Screening!D2": "City's own rating"})
+    assert retyped.read().answers() == {"screening": {"GG/I/1": {"self_rating": "meets"}}}
+
+
 def test_labels_of_any_language_do(reviewer: Book) -> None:
-    labels = ("Tunniste", "Tunnus", "Haastattelun nro", "Haastattelijat", "Lähde", "Tosiasia vai mielipide")
+    labels = (
+        "Rivin tunniste",
+        "Tunnus",
+        "Haastattelun nro",
+        "Haastattelijat",
+        "Lähde",
+        "Tosiasia vai mielipide",
+    )
     typed: dict[str, object] = {f"Evidence!{column}1": None for column in "ABCDEFGHIJK"}
     typed |= {f"Evidence!{column}2": label for column, label in zip("ABCDEF", labels, strict=True)}
     assert problems_in(reviewer, typed) == [("Evidence", "FOUND_BY_LABEL")]
