@@ -83,6 +83,23 @@ def test_an_error_in_a_cell_is_no_blank(reviewer: Book) -> None:
     assert problems_in(reviewer, break_formula) == [("Evidence!G3", "CELL_HAS_ERROR")]
 
 
+def test_a_formula_without_its_result_is_no_blank(reviewer: Book) -> None:
+    typed = reviewer.typed({"Evidence!G3": '=B3&" <> "&C3', "Evidence!K4": "=1+1"})
+    assert places(typed.read()) == [("Evidence!G3", "NOT_CALCULATED"), ("Evidence!K4", "NOT_CALCULATED")]
+    assert ignored_in(typed) == [
+        ("Evidence!G3", '=B3&" <> "&C3', "NOT_CALCULATED"),
+        ("Evidence!K4", "=1+1", "NOT_CALCULATED"),
+    ]
+
+
+def test_two_interviews_in_one_cell_are_one_too_many(reviewer: Book) -> None:
+    problems = reviewer.typed({"Evidence!C3": "4 & 5"}).read().problems
+    assert [str(one).partition("  ")[2] for one in problems] == [
+        "Evidence!C3  '4 & 5' is more than one number, and this cell takes one. "
+        "Leave 4 here and copy the row for each further number."
+    ]
+
+
 def test_a_number_in_a_text_cell_is_text(reviewer: Book) -> None:
     assert answers_in(reviewer, {"Evidence!K3": 2027})["evidence"]["JB-001"]["note"] == "2027"
 

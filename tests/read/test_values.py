@@ -226,7 +226,7 @@ def test_references_name_rows_that_exist() -> None:
         ("nro 17", (17, "READ_AS")),
         ("#17", (17, "READ_AS")),
         ("17b", (None, "NOT_A_NUMBER")),
-        ("4, 17", (None, "NOT_A_NUMBER")),
+        ("4, 17", (None, "ONE_NUMBER_ONLY")),
         (1.5, (None, "NOT_A_NUMBER")),
         (-1.0, (None, "NOT_A_NUMBER")),
         (date(2026, 1, 17), (None, "NOT_A_NUMBER")),
@@ -333,3 +333,33 @@ def test_initials_are_separated_in_many_ways(cell: str) -> None:
 def test_names_stay_names() -> None:
     assert initials_reader(())("Jane Brown & FC") == ("Jane Brown", "FC")
     assert initials_reader(("JoB",))("job, fc") == ("JoB", "FC")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("GG/I/33", "GG/I/3"),
+        ("GGI3", "GG/I/3"),
+        ("GG/1/3", "GG/I/3"),
+        ("GG/I/l", "GG/I/1"),
+        ("GG/I/3 Permanent committee", "GG/I/3"),
+        ("AC/I/3 Permanent committee", "GG/I/3"),
+        ("GG/I/99", None),
+        ("GG/I/31", None),
+    ],
+)
+def test_a_code_is_suggested_only_where_one_is_nearest(typed: str, meant: str | None) -> None:
+    assert near(Codebook(SMALL).read_code(typed)) == meant
+
+
+def test_beside_a_known_code_an_unknown_one_after_a_blank_is_told_apart() -> None:
+    assert seen(Codebook(SMALL).read_codes("GG/I/3 GG/I/99")) == (("GG/I/3",), "CODE_UNKNOWN")
+
+
+def test_several_near_misses_in_one_cell_are_one_note() -> None:
+    assert seen(Codebook(SMALL).read_codes("gg i 3; gg i 4")) == (("GG/I/3", "GG/I/4"), "READ_AS")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("R1", "TEAM-R01"), ("TEAM-R99", None)])
+def test_a_recommendation_is_suggested_by_its_number(typed: str, meant: str | None) -> None:
+    assert near(references_reader(["TEAM-R01", "TEAM-R02", "TEAM-R11"])(typed)) == meant

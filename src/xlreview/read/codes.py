@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache, cached_property
 
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer
 from xlreview.read.grid import Cell
-from xlreview.read.values import Doubtful, Flaw, Reader, is_blank, plain_key, plain_text, quoted, refused
+from xlreview.read.values import (
+    Doubtful,
+    Flaw,
+    Reader,
+    is_blank,
+    plain_key,
+    plain_text,
+    quoted,
+    read_as,
+    refused,
+)
 
+_LOOK_ALIKES = str.maketrans("Iil|Oo", "111100")
 _RUN = re.compile(r"\d+|[^\W\d_]+")
 _BETWEEN = re.compile(r"[,;&+\n|]|\s(?:and|ja|och|und|et|y|sekä)\s", re.IGNORECASE)
 
@@ -53,11 +64,18 @@ class Codebook:
                 return present, (Flaw("CODE_RENAMED", {"seen": quoted(text), "code": present}),)
             return written, (Flaw("READ_AS", {"seen": quoted(text), "read": written}),)
         details = {"seen": quoted(text)}
-        close = get_close_matches(code_key(text), self._near, n=1, cutoff=0.6)
-        if close:
-            probably = self._near[close[0]]
+        probably = self._probably(text)
+        if probably is not None:
             details["near"] = self._aliases.get(probably, probably)
         return None, (Flaw("CODE_UNKNOWN", details),)
+
+    def _probably(self, text: str) -> str | None:
+        """The code that somebody meant: a code with words around it, a letter for a digit, a slip."""
+        among = {self._near[key] for word in text.split() if (key := code_key(word)) in self._near}
+        if among:
+            return among.pop() if len(among) == 1 else None
+        alike = [code for code in self._near.values() if _drawn(code) == _drawn(text)]
+        return alike[0] if len(alike) == 1 else _closest(text, self._near, cutoff=0.6)
 
     def read_code(self, cell: Cell) -> Answer | Doubtful | None:
         """One indicator code."""
@@ -84,17 +102,27 @@ class Codebook:
             if code is not None:
                 codes[code] = None
         answer = tuple(codes) or None
+        if answer is not None and len(flaws) > 1 and all(flaw.code == "READ_AS" for flaw in flaws):
+            return read_as(answer, cell)
         return Doubtful(answer, tuple(flaws)) if flaws else answer
 
     def _several(self, text: str) -> list[str]:
         return [code for part in self._parts(text) if (code := self.find(part)[0]) is not None]
 
     def _parts(self, text: str) -> list[str]:
-        """The pieces of a list; one that is no code is cut at blanks where all of it then is codes."""
+        """The pieces of a list; one that is no code is cut at blanks where codes come of it.
+
+        Words without a digit in them are no slips of the pen for a code, but words.
+        """
         pieces: list[str] = []
         for part in _BETWEEN.split(text):
             words = part.split()
-            if len(words) > 1 and self.find(part)[0] is None and all(self.find(word)[0] for word in words):
+            if (
+                len(words) > 1
+                and self.find(part)[0] is None
+                and any(self.find(word)[0] for word in words)
+                and all(self.find(word)[0] or any(map(str.isdecimal, word)) for word in words)
+            ):
                 pieces.extend(words)
             elif plain_key(part):
                 pieces.append(part)
@@ -121,13 +149,32 @@ def references_reader(ids: Collection[str]) -> Reader:
                 found[meant] = None
                 flaws.append(Flaw("READ_AS", {"seen": quoted(text), "read": meant}))
             else:
-                close = get_close_matches(code_key(text), near_ids(), n=1, cutoff=0.75)
-                probably = {"near": near_ids()[close[0]]} if close else {}
+                endings = [id for key, id in near_ids().items() if key.endswith(f"/{code_key(text)}")]
+                near = endings[0] if len(endings) == 1 else _closest(text, near_ids(), cutoff=0.75)
+                probably = {} if near is None else {"near": near}
                 flaws.append(Flaw("ID_UNKNOWN", {"seen": quoted(text), **probably}))
         answer = tuple(found) or None
         return Doubtful(answer, tuple(flaws)) if flaws else answer
 
     return read
+
+
+def _closest(text: str, spellings: Mapping[str, str], *, cutoff: float) -> str | None:
+    """The spelling nearest to a text; None where two are equally near, because either would be a guess."""
+    key = code_key(text)
+    close = get_close_matches(key, spellings, n=2, cutoff=cutoff)
+    if len(close) == 2 and _likeness(key, close[0]) == _likeness(key, close[1]):
+        return None
+    return spellings[close[0]] if close else None
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, other, one).ratio()
+
+
+def _drawn(text: str) -> str:
+    """What a code looks like on paper, where 1, I and l are one stroke and 0 and O one ring."""
+    return code_key(text.translate(_LOOK_ALIKES)).replace("/", "")
 
 
 def _unambiguous(spellings: Iterable[str]) -> dict[str, str]:

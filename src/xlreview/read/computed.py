@@ -12,6 +12,7 @@ from xlreview.model.review import Entry, Ignored
 from xlreview.problem import Place, Problem
 from xlreview.read.choices import choice_reader
 from xlreview.read.find import FoundSheet
+from xlreview.read.grid import UncalculatedCell
 from xlreview.read.rows import SheetReading
 from xlreview.read.values import plain_text, quoted
 
@@ -38,7 +39,7 @@ def compare_computed(
         for column in columns:
             place = findings.columns.get(column.key)
             cell = "" if place is None else row[place]
-            if place is None or cell == "" or row[id_place] == "":
+            if place is None or cell == "" or row[id_place] == "" or isinstance(cell, UncalculatedCell):
                 continue
             computed = weight.state if column.key == "evidence_state" else weight.suggested
             if readers[column.key](cell) != computed:

@@ -17,7 +17,7 @@ import python_calamine
 from xlreview.a1 import parse_cell
 from xlreview.problem import unusable
 from xlreview.read.container import Container
-from xlreview.read.parts import check_reach, error_cells, sheet_parts
+from xlreview.read.parts import check_reach, error_cells, sheet_parts, uncalculated_cells
 
 Answered = TypeVar("Answered")
 Cell = str | float | int | bool | date | datetime | time | timedelta
@@ -26,6 +26,12 @@ Cell = str | float | int | bool | date | datetime | time | timedelta
 
 class ErrorCell(str):
     """What an error cell shows, `#N/A` for one."""
+
+    __slots__ = ()
+
+
+class UncalculatedCell(ErrorCell):
+    """A formula (`=A1`) of which the workbook holds no result."""
 
     __slots__ = ()
 
@@ -83,7 +89,10 @@ class Book:
                 self.container.name,
                 lambda: self._engine.get_sheet_by_name(title).to_python(skip_empty_area=False),
             )
-            errors = error_cells(xml)
+            errors: dict[str, ErrorCell] = {
+                **{place: ErrorCell(shown) for place, shown in error_cells(xml).items()},
+                **{place: UncalculatedCell(shown) for place, shown in uncalculated_cells(xml).items()},
+            }
             _show_errors(rows, errors)
             self._grids[title] = Grid(title, rows, has_errors=bool(errors))
         return self._grids[title]
@@ -94,7 +103,7 @@ def open_book(container: Container) -> Book:
     return Book(container)
 
 
-def _show_errors(rows: list[list[Cell]], errors: Mapping[str, str]) -> None:
+def _show_errors(rows: list[list[Cell]], errors: Mapping[str, ErrorCell]) -> None:
     """Puts error cells where the engine left blanks; a sheet may end with one, beyond all else."""
     for reference, shown in errors.items():
         row, column = parse_cell(reference)
@@ -103,7 +112,7 @@ def _show_errors(rows: list[list[Cell]], errors: Mapping[str, str]) -> None:
             rows.append([""] * width)
         for short in rows if len(rows[row]) < width else ():
             short.extend([""] * (width - len(short)))
-        rows[row][column] = ErrorCell(shown)
+        rows[row][column] = shown
 
 
 def _guarded(file: str, act: Callable[[], Answered]) -> Answered:

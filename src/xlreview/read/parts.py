@@ -7,6 +7,7 @@ seen here first, by marks in the bytes; a sheet without such a mark costs one se
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ _REFERENCE = re.compile(rb" r=[\"']([A-Z]{0,3})([0-9]+)[\"']")
 _ERROR_MARK = b't="e"'
 _CELL = re.compile(rb"<(?:\w+:)?c ([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _CELL_NAME = re.compile(rb"\br=[\"']([A-Z]{1,3}[0-9]+)[\"']")
+_FORMULA = re.compile(rb"<(?:\w+:)?f(?: [^>]*)?>([^<]*)</")
 _STORED = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 
 
@@ -81,6 +83,20 @@ def error_cells(xml: bytes) -> Mapping[str, str]:
             if name and stored:
                 errors[name[1].decode()] = stored[1].decode("utf-8", "replace")
     return errors
+
+
+def uncalculated_cells(xml: bytes) -> Mapping[str, str]:
+    """Formulas without a stored result, by A1 reference: what a script typed and no Excel has seen yet."""
+    if b"<f" not in xml and b":f" not in xml:
+        return {}
+    formulas = {}
+    for attributes, inside in _CELL.findall(xml):
+        formula, stored = _FORMULA.search(inside), _STORED.search(inside)
+        if formula and not (stored and stored[1]) and b't="str"' not in attributes:
+            name = _CELL_NAME.search(attributes)
+            if name:
+                formulas[name[1].decode()] = f"={html.unescape(formula[1].decode('utf-8', 'replace'))}"
+    return formulas
 
 
 def _elements(container: Container, part: str, name: str) -> list[dict[str, str]]:

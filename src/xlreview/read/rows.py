@@ -13,7 +13,7 @@ from xlreview.model.review import Answer, Entry, Ignored
 from xlreview.problem import SEVERITIES, Place, Problem, Severity
 from xlreview.read.cells import RowCells
 from xlreview.read.find import FoundSheet
-from xlreview.read.grid import Cell, ErrorCell, Grid
+from xlreview.read.grid import Cell, ErrorCell, Grid, UncalculatedCell
 from xlreview.read.identify import RowIds
 from xlreview.read.values import Doubtful, Flaw, Reader, is_blank, plain_text, quoted, refused
 
@@ -283,7 +283,13 @@ def _past_errors(read: Reader, grid: Grid) -> Reader:
     """A reader that refuses error cells, on the rare sheet that has some."""
     if not grid.has_errors:
         return read
-    return lambda cell: refused("CELL_HAS_ERROR", cell) if isinstance(cell, ErrorCell) else read(cell)
+
+    def read_sound(cell: Cell) -> Answer | Doubtful | None:
+        if isinstance(cell, UncalculatedCell):
+            return refused("NOT_CALCULATED", cell)
+        return refused("CELL_HAS_ERROR", cell) if isinstance(cell, ErrorCell) else read(cell)
+
+    return read_sound
 
 
 def _printed_columns(found: FoundSheet) -> Iterator[Column]:

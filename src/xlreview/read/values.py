@@ -24,6 +24,7 @@ _QUOTED = 60
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _WHOLE = re.compile(r"\d{1,6}")
 _NAMED_WHOLE = re.compile(r"(?:[^\W\d_]+\.?|#)?\s*(\d{1,6})\s*\.?")
+_SEVERAL_WHOLE = re.compile(r"(\d{1,6})(?:(?:\s*[,;&/+]\s*|\s+(?:[^\W\d_]+\s+)?)\d{1,6})+")
 _DECIMAL = re.compile(r"(\d{1,3}(?:[.,]\d{1,10})?)\s*(%?)")
 _BETWEEN_NAMES = re.compile(r"[,;&/+\n]|\s(?:and|ja|och|und|et|y|e|en)\s", re.IGNORECASE)
 
@@ -69,10 +70,13 @@ def plain_text(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
+_APOSTROPHES = str.maketrans("‘’ʼ", "'''")
+
+
 def plain_key(text: str) -> str:
     """A text without what people cannot see or do not mean: case, width, blanks, a full stop."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
+        text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_APOSTROPHES)
     return " ".join(text.casefold().split()).rstrip(".,;:!").rstrip()
 
 
@@ -122,6 +126,8 @@ def read_whole_number(cell: Cell) -> Answer | Doubtful | None:
         return None
     if _WHOLE.fullmatch(text):
         return int(text)
+    if (several := _SEVERAL_WHOLE.fullmatch(text)) is not None:
+        return refused("ONE_NUMBER_ONLY", cell, first=int(several[1]))
     named = _NAMED_WHOLE.fullmatch(text)
     return read_as(int(named[1]), cell) if named else refused("NOT_A_NUMBER", cell)
 
