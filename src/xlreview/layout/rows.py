@@ -10,7 +10,7 @@ from xlreview.model.rating import Role
 from xlreview.model.review import Stamp
 
 PREPARED_ROWS: Mapping[str, int] = {"evidence": 120, "recommendations": 40, "plan": 40, "interviews": 40}
-OWN_FACTORS = 5
+OWN_FACTORS = 15
 """Rows on the context sheet for factors that the pack does not name."""
 
 _MIDDLE: Mapping[str, str] = {"evidence": "", "recommendations": "R", "plan": "P"}
