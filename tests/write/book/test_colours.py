@@ -61,6 +61,17 @@ def test_a_code_that_is_no_benchmark_is_marked(tmp_path: Path) -> None:
     assert [fill for _, fill in _rules(sheet, "B")] == [look.OFF_LIST_FILL, look.MISSING_FILL]
 
 
+def test_an_interview_without_a_number_is_missed_and_words_for_one_are_marked(tmp_path: Path) -> None:
+    sheet = written(tmp_path, review())["evidence"]
+    assert _rules(sheet, "C") == [
+        (
+            "AND(LEN(TRIM($C3))=0,OR(TRIM($E3)=INDEX(list_source,1),TRIM($E3)=INDEX(list_source,2)))",
+            look.MISSING_FILL,
+        ),
+        ("AND(LEN(TRIM($C3))>0,IFERROR(INT($C3+0)<>$C3+0,TRUE))", look.OFF_LIST_FILL),
+    ]
+
+
 def test_the_strip_follows_the_code_of_its_row(tmp_path: Path) -> None:
     sheet = written(tmp_path, review())["findings"]
     assert _rules(sheet, "A") == [

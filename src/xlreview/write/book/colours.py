@@ -14,6 +14,7 @@ from xlreview.a1 import cell_name, column_letters
 from xlreview.layout.choices import label_of, values_of
 from xlreview.layout.columns import Column, Filled, Holds
 from xlreview.layout.sheets import FIRST_ROW, Access, Rows
+from xlreview.method.evidence import HEARD_IN
 from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import Worksheet, accepted
@@ -32,6 +33,8 @@ def colour_sheet(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         if column.filled is Filled.ANSWERED and laid.access is Access.FILLS:
             _colour_off_list(book, worksheet, place, column)
             _colour_missing(book, laid, worksheet, column)
+            if laid.sheet.key == "evidence" and column.key == "interview":
+                _colour_interview_numbers(book, laid, worksheet)
     if laid.has_strip:
         _colour_strip(book, laid, worksheet)
 
@@ -67,6 +70,23 @@ def _colour_missing(book: Book, laid: LaidSheet, worksheet: Worksheet, column: C
     conditions = [f"LEN(TRIM({_first_cell(place)}))=0", *_somebody_should_fill(book, laid)]
     rule = {"type": "formula", "criteria": f"=AND({','.join(conditions)})"}
     _colour(book, worksheet, place, rule, "missing")
+
+
+def _colour_interview_numbers(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
+    """Marks what keeps a piece of evidence from being counted: no number of an interview, or no number."""
+    place = laid.range("interview")
+    number = _first_cell(place)
+    source = _first_cell(laid.range("source"))
+    sources = values_of("source", book.pack)
+    book.lists.choices("source")
+    heard = ",".join(
+        f"TRIM({source})=INDEX(list_source,{1 + sources.index(one)})" for one in sources if one in HEARD_IN
+    )
+    missing = f"=AND(LEN(TRIM({number}))=0,OR({heard}))"
+    _colour(book, worksheet, place, {"type": "formula", "criteria": missing}, "missing")
+    # Whole numbers typed as text are counted, so they are not marked either.
+    no_number = f"=AND(LEN(TRIM({number}))>0,IFERROR(INT({number}+0)<>{number}+0,TRUE))"
+    _colour(book, worksheet, place, {"type": "formula", "criteria": no_number}, "off_list")
 
 
 def _somebody_should_fill(book: Book, laid: LaidSheet) -> Iterator[str]:
