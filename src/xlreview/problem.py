@@ -63,6 +63,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "OUTPUT_ENDING": _ERROR,
     # The shape of a workbook.
     "SHEET_MISSING": _ERROR,
+    "HEADINGS_MISSING": _ERROR,
     "COLUMN_MISSING": _ERROR,
     "SHEET_ADDED": _NOTE,
     "COLUMN_ADDED": _NOTE,

@@ -292,3 +292,40 @@ def test_a_column_that_is_gone_is_not_missing_in_every_row() -> None:
     (row,) = written.of("self_assessment")
     entries = {"self_assessment": (replace(row, cells={"rating": "D3"}),)}
     assert check_review(replace(written, entries=entries)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Applicants who would like to study Finnish get a place within six weeks.",
+        "Residents who intend to stay receive a welcome letter.",
+        "The programme, which will be four years old in June, covers all departments.",
+        "The plan, in preparation since 2020, was adopted.",
+        "Ohjelman tavoitteena on ollut lisätä osallisuutta.",
+        "Koulutuksen tarkoituksena on ollut lisätä tietoa.",
+        "Asiakkaita, jotka aikovat hakea kansalaisuutta, neuvotaan viikoittain.",
+        "Valmisteilla ollut suunnitelma hyväksyttiin keväällä.",
+        "Palveluun pyritään ohjaamaan kaikki, ja heistä ohjattiin 93 prosenttia.",
+    ],
+)
+def test_other_peoples_plans_and_past_aims_are_no_wishes(sentence: str) -> None:
+    assert words_of(sentence, in_every_language(FUTURE)) is None
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Ohjelma on tekeillä.", "We want to train all staff.", "Avataan ensi vuonna."]
+)
+def test_wishes_in_other_words(sentence: str) -> None:
+    assert words_of(sentence, in_every_language(FUTURE)) is not None
+
+
+@pytest.mark.parametrize("sentence", ["It seems to me that nobody listens.", "Minun mielestä se toimii."])
+def test_opinions_in_other_words(sentence: str) -> None:
+    assert words_of(sentence, in_every_language(OPINION)) is not None
+
+
+@pytest.mark.parametrize(
+    "sentence", ["I think tank reports are used.", "In our view of the files, it holds."]
+)
+def test_words_that_only_look_like_an_opinion(sentence: str) -> None:
+    assert words_of(sentence, in_every_language(OPINION)) is None

@@ -1,9 +1,11 @@
 """Sheets, columns and hidden keys: moved, renamed, deleted, added."""
 
+from pathlib import Path
+
 import pytest
 from openpyxl.workbook import Workbook
 
-from support.workbooks import Book, answers_in, problems_in
+from support.workbooks import Book, answers_in, book, problems_in
 
 
 def test_added_columns_stay_with_their_rows(reviewer: Book) -> None:
@@ -152,3 +154,36 @@ def test_a_copied_sheet_is_an_added_one(reviewer: Book) -> None:
         workbook.copy_worksheet(workbook["Evidence"])
 
     assert problems_in(reviewer, copy) == [("Evidence Copy", "SHEET_ADDED")]
+
+
+def test_a_sheet_without_any_heading_is_one_problem_and_is_kept(reviewer: Book) -> None:
+    def delete(workbook: Workbook) -> None:
+        workbook["Evidence"].tables.clear()
+        workbook["Evidence"].delete_rows(1, 2)
+
+    assert problems_in(reviewer, delete) == [("Evidence", "HEADINGS_MISSING")]
+    assert [sheet.title for sheet in reviewer.edited(delete).read().added_sheets] == ["Evidence"]
+
+
+def test_a_renamed_sheet_without_keys_is_known_by_its_headings(reviewer: Book) -> None:
+    def rename(workbook: Workbook) -> None:
+        workbook["Evidence"].tables.clear()
+        workbook["Evidence"].delete_rows(1)
+        workbook["Evidence"].title = "From the visit"
+
+    assert problems_in(reviewer, rename) == [("From the visit", "FOUND_BY_LABEL")]
+    assert answers_in(reviewer, rename) == reviewer.read().answers()
+
+
+@pytest.mark.parametrize("first_row", [1, 2], ids=["keys and labels", "labels"])
+@pytest.mark.parametrize("title", ["Evidence", "Screening"])
+def test_headings_sorted_in_among_the_rows_cost_nothing(reviewer: Book, title: str, first_row: int) -> None:
+    def turn_round(workbook: Workbook) -> None:
+        sheet = workbook[title]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=first_row, max_row=40)]
+        for number, row in enumerate(reversed(rows), start=first_row):
+            for column, content in enumerate(row, start=1):
+                sheet.cell(number, column).value = content
+
+    assert problems_in(reviewer, turn_round) == []
+    assert answers_in(reviewer, turn_round) == reviewer.read().answers()

@@ -23,7 +23,7 @@ _NAMED_BY_SOURCE = {Source.DOCUMENT, Source.OBSERVATION}
 def check_evidence(scope: Scope) -> Iterator[Problem]:
     """EVIDENCE_WITHOUT_CODE, _STATEMENT, _INTERVIEW, _DIRECTION, and EVIDENCE_NOT_COUNTED."""
     for piece in scope.rows("evidence"):
-        if piece.answers.keys() >= _COMPLETE:
+        if piece.answers.keys() >= _COMPLETE and not scope.is_wordless(piece, "statement"):
             continue
         if any(piece.get(column) is not None for column in _BEGUN):
             yield from _one_piece(scope, piece)
@@ -32,7 +32,7 @@ def check_evidence(scope: Scope) -> Iterator[Problem]:
 def _one_piece(scope: Scope, piece: Entry) -> Iterator[Problem]:
     if scope.missing(piece, "code"):
         yield scope.problem("EVIDENCE_WITHOUT_CODE", piece, "code")
-    if scope.missing(piece, "statement"):
+    if scope.is_wordless(piece, "statement") or scope.missing(piece, "statement"):
         yield scope.problem("EVIDENCE_WITHOUT_STATEMENT", piece, "statement")
     source, nature = piece.get("source"), piece.get("nature")
     heard = source in HEARD_IN

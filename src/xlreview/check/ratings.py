@@ -33,10 +33,11 @@ def check_ratings(scope: Scope) -> Iterator[Problem]:
 def _reason(scope: Scope, entry: Entry) -> Iterator[Problem]:
     first, *others = REASONS[entry.sheet]
     rating = entry.get("rating")
+    wordless = scope.is_wordless(entry, first)
     if rating is None:
-        if entry.get(first) is not None and scope.missing(entry, "rating"):
+        if entry.get(first) is not None and not wordless and scope.missing(entry, "rating"):
             yield scope.problem("REASON_WITHOUT_RATING", entry, "rating")
-    elif rating != Rating.NOT_APPLICABLE and scope.missing(entry, first):
+    elif rating != Rating.NOT_APPLICABLE and (wordless or scope.missing(entry, first)):
         if rating == Rating.UNCLEAR and any(entry.get(column) is not None for column in others):
             return
         # A contradiction left without a word is a problem of its own, at the same cell.

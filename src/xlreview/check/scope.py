@@ -75,6 +75,11 @@ class Scope:
             return False
         return entry.place(column) not in self._unread
 
+    def is_wordless(self, entry: Entry, column: str) -> bool:
+        """Whether a text is only a dash, a dot or a question mark: people type those for "nothing"."""
+        text = entry.text(column)
+        return bool(text) and not any(map(str.isalnum, text))
+
     def problem(self, code: str, entry: Entry, column: str, /, **details: Filling) -> Problem:
         """A problem at one cell of a row."""
         return Problem(code, entry.place(column), details, self.language)

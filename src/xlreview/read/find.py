@@ -32,6 +32,7 @@ class FoundSheet:
 
     `columns` are zero-based numbers by column key, `added` the same by header for columns that people
     added. `by_label` are the keys that only the labels led to; without a key row that is all of them.
+    Rows may stand above the header once somebody has sorted it in among them (`is_sorted_in`).
     """
 
     sheet: Sheet
@@ -41,11 +42,17 @@ class FoundSheet:
     key_row: int | None
     header_row: int
     by_label: frozenset[str] = frozenset()
+    is_sorted_in: bool = False
 
     @property
     def first_row(self) -> int:
         """Zero-based row of the first answers."""
-        return self.header_row + 1
+        return 0 if self.is_sorted_in else self.header_row + 1
+
+    @property
+    def heads(self) -> frozenset[int | None]:
+        """The rows that hold keys and labels, where they may stand among answers."""
+        return frozenset({self.key_row, self.header_row if self.is_sorted_in else None})
 
     def cell(self, row: int, key: str) -> str | None:
         """The A1 reference of a column in a zero-based row, or None when the column is gone."""
@@ -55,10 +62,15 @@ class FoundSheet:
 
 @dataclass(frozen=True)
 class FoundSheets:
-    """The data sheets of a workbook by key, in workbook order, and titles of sheets that people added."""
+    """The data sheets of a workbook by key, in workbook order, and titles of sheets that people added.
+
+    `headless` are the keys of sheets that are there under their title, but without a heading left to tell
+    their columns apart; they count as added, so that their content is kept.
+    """
 
     by_key: Mapping[str, FoundSheet]
     added: tuple[str, ...]
+    headless: frozenset[str] = frozenset()
 
 
 def find_sheets(
@@ -84,7 +96,12 @@ def find_sheets(
             found[sheet.key] = known
             left.remove(known.grid.title)
     added = tuple(title for title in left if not _is_ours(book.grid(title)))
-    return FoundSheets({sheet.key: found[sheet.key] for sheet in expected if sheet.key in found}, added)
+    headless = {sheet.key for sheet in expected if sheet.key not in found and titles[sheet.key] in added}
+    return FoundSheets(
+        {sheet.key: found[sheet.key] for sheet in expected if sheet.key in found},
+        added,
+        frozenset(headless),
+    )
 
 
 def _elsewhere(
@@ -95,6 +112,10 @@ def _elsewhere(
     for title in sorted(titles, key=lambda title: plain_key(title) not in usual):
         known = find_columns(sheet, book.grid(title), printed)
         if known is not None and (plain_key(title) in usual or known.key_row is not None):
+            return known
+    for title in titles:
+        known = find_columns(sheet, book.grid(title), printed)
+        if known is not None and len(known.by_label) == len(sheet.columns):
             return known
     return None
 
@@ -121,8 +142,12 @@ def find_columns(sheet: Sheet, grid: Grid, printed: Collection[str] = ()) -> Fou
         below = plain_text(grid.at(key_row + 1, columns.get(sheet.identity, 0))).strip()
         header_row = key_row if below in printed else key_row + 1
     assert header_row is not None
+    place = columns.get(sheet.identity)
+    is_sorted_in = place is not None and any(
+        plain_text(row[place]).strip() in printed for row in grid.rows[:header_row]
+    )
     added = _added_columns(grid, columns, header_row)
-    return FoundSheet(sheet, grid, columns, added, key_row, header_row, frozenset(by_label))
+    return FoundSheet(sheet, grid, columns, added, key_row, header_row, frozenset(by_label), is_sorted_in)
 
 
 def _row_of_keys(sheet: Sheet, grid: Grid) -> int | None:
@@ -159,7 +184,21 @@ def _row_of_labels(sheet: Sheet, grid: Grid, key_row: int | None) -> int | None:
             best, most = number, labels
         if number == likely and labels * 2 > len(sheet.columns):
             break
+    if best is None and key_row is not None:
+        # Not where it belongs, yet the sheet is ours: sorting may have taken it anywhere.
+        beyond = range(_TOP, len(grid.rows))
+        return next((number for number in beyond if _is_labels(sheet, grid.rows[number])), None)
     return best
+
+
+def _is_labels(sheet: Sheet, row: list[Cell]) -> bool:
+    """Whether most of a row far down are labels; a quick look at the first of them spares the rest."""
+    return any(
+        isinstance(cell, str) and len(cell) <= _LONGEST_LABEL and _label_key(cell) in labels
+        for labels in _labels(sheet.key)
+        for cell in row
+        if cell != ""
+    ) and len(_labels_in(sheet, row, range(len(row)))) * 2 > len(sheet.columns)
 
 
 def _labels_in(sheet: Sheet, row: list[Cell], free: Collection[int]) -> dict[str, int]:

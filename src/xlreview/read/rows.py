@@ -82,10 +82,11 @@ class RowsReader:
         """Every row of the sheet that holds something."""
         self._read_above()
         rows, first, places = self._found.grid.rows, self._found.first_row, self._places
+        heads = self._found.heads
         for number in range(first, len(rows)):
             row = rows[number]
             filled = list(map(row.__getitem__, places)).count("") < len(places)
-            if (filled or self._given or self._has_strays(row)) and number != self._found.key_row:
+            if (filled or self._given or self._has_strays(row)) and number not in heads:
                 self._read_row(number, row, filled=filled)
         self._say_which_lack_ids()
         return self._reading
@@ -99,7 +100,8 @@ class RowsReader:
 
     def _read_above(self) -> None:
         """Remarks that people put above the table: no rows, so they are listed as ignored."""
-        for number, row in enumerate(self._found.grid.rows[: self._found.header_row]):
+        above = 0 if self._found.is_sorted_in else self._found.header_row
+        for number, row in enumerate(self._found.grid.rows[:above]):
             if number != self._found.key_row:
                 self._remark(number, row)
 

@@ -28,12 +28,15 @@ def check_shape(
     filled = filled_by(role)
     for sheet in DATA_SHEETS:
         if sheet.key in titles and sheet.key in filled and sheet.key not in found.by_key:
+            code = "HEADINGS_MISSING" if sheet.key in found.headless else "SHEET_MISSING"
             details = {"sheet": titles[sheet.key]}
-            yield Problem("SHEET_MISSING", Place(file, titles[sheet.key]), details, language)
+            yield Problem(code, Place(file, titles[sheet.key]), details, language)
     for key, one in found.by_key.items():
         yield from _columns(one, file=file, language=language, missed=key in filled)
+    headless = {titles[key] for key in found.headless if key in filled}
     for title in found.added:
-        yield Problem("SHEET_ADDED", Place(file, title), {"sheet": title}, language)
+        if title not in headless:
+            yield Problem("SHEET_ADDED", Place(file, title), {"sheet": title}, language)
 
 
 def _columns(found: FoundSheet, *, file: str, language: str, missed: bool) -> Iterator[Problem]:
