@@ -166,6 +166,18 @@ def test_the_footer_keeps_a_long_name_with_signs_within_what_excel_takes(tmp_pat
     assert footer.left.text.endswith("…")
 
 
+@pytest.mark.parametrize(("sheet", "letters"), [("method", (60, 72)), ("background", (90, 106))])
+def test_a_long_name_ends_before_the_title_in_the_middle_of_the_footer(
+    tmp_path: Path, sheet: str, letters: tuple[int, int]
+) -> None:
+    blank = review(role="city")
+    city = "The Metropolitan District of Saint-Étienne-sous-Bois and Surroundings, Province of the Lakes"
+    book = written(tmp_path, blank, stamp=replace(blank.stamp, city=city, round="Second round, 2026"))
+    whose = book.workbook[book.title(sheet)].oddFooter.left.text
+    assert whose.endswith("…")
+    assert letters[0] <= len(whose) <= letters[1]
+
+
 def test_rows_go_out_high_enough_without_being_fixed(tmp_path: Path) -> None:
     answer = "A line that is long enough to be wrapped more than once in its column. " * 4
     book = written(tmp_path, review({"background": {"profile": {"answer": answer}}}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xlsxwriter.utility import xl_pixel_width
+
 from xlreview import look
 from xlreview.a1 import MAX_COLUMNS, MAX_ROWS, cell_name
 from xlreview.layout.columns import Filled
@@ -18,6 +20,11 @@ _NOTE_ROWS = 5
 """Rows that the note on an empty sheet lies over."""
 _FOOTER_LIMIT = 255
 """Characters that a footer may have, its codes included (Excel)."""
+_FOOTER_POINTS = 8
+_UPRIGHT_MILLIMETRES, _ACROSS_MILLIMETRES = 210 - 2 * 12, 297 - 2 * 12
+"""Width of the footer on A4 within the margins."""
+_FOOTER_GAP = 4
+"""Millimetres between the parts of the footer."""
 
 
 def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
@@ -72,21 +79,29 @@ def set_up_paper(book: Book, sheet_key: str, worksheet: Worksheet, *, upright: b
         worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN * 1.5)
-    worksheet.set_footer(_footer(book, sheet_key), {"margin": _MARGIN / 2})
+    millimetres = _UPRIGHT_MILLIMETRES if upright else _ACROSS_MILLIMETRES
+    worksheet.set_footer(_footer(book, sheet_key, millimetres), {"margin": _MARGIN / 2})
     # Codes such as 01 are text on purpose; without this Excel puts a green corner on each of them.
     accepted(worksheet.ignore_errors({"number_stored_as_text": _WHOLE_SHEET}), "the marks to ignore")
 
 
-def _footer(book: Book, sheet_key: str) -> str:
+def _footer(book: Book, sheet_key: str, millimetres: float) -> str:
     """City and round, sheet, page x / y.
 
     The colour code ends every run of codes, because it has a fixed length: a text that begins with a
     digit would otherwise be taken for a part of the font size.
     """
-    ink = f"&8&K{look.SECONDARY_INK}"
+    ink = f"&{_FOOTER_POINTS}&K{look.SECONDARY_INK}"
     whose = " · ".join(filter(None, (book.review.stamp.city, book.review.stamp.round)))
     title = book.title(sheet_key)
     rest = f"&L{ink}&C{ink}{title}&R{ink}&P / &N"
-    while len(rest) + len(whose.replace("&", "&&")) > _FOOTER_LIMIT:
+    # What stands at the left must end before the title in the middle, which Excel would print across it.
+    room = (millimetres - _printed_millimetres(title)) / 2 - _FOOTER_GAP
+    while _printed_millimetres(whose) > room or len(rest) + len(whose.replace("&", "&&")) > _FOOTER_LIMIT:
         whose = whose[:-2].rstrip() + "…"
     return f"&L{ink}{whose.replace('&', '&&')}&C{ink}{title}&R{ink}&P / &N"
+
+
+def _printed_millimetres(text: str) -> float:
+    """How wide a text of the footer is on paper; XlsxWriter measures in pixels of 11 points."""
+    return xl_pixel_width(text) / 96 * 25.4 * _FOOTER_POINTS / 11
