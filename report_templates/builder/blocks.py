@@ -164,7 +164,14 @@ def circumstances() -> str:
         each(
             "one in circumstances",
             p("{{ one.title }}", style="MinorHeading"),
-            when("one.effect", p("{{ one.effect }}", style="BodyText")),
+            when(
+                "one.effect",
+                when(
+                    "one.codes",
+                    p("{{ one.effect }}", style="BodyText", kept=True),
+                    otherwise=(p("{{ one.effect }}", style="BodyText"),),
+                ),
+            ),
             when("one.codes", p("{{ words.concerns }}: {{ one.codes }}", style="EvidenceLine")),
             added_columns("one"),
         ),

@@ -33,8 +33,12 @@ def good_practices() -> str:
             each(
                 "one in theme.practices",
                 p(*blocks.CODE_AND_TITLE, style="MinorHeading"),
-                p("{{ one.text }}", style="BodyText"),
-                when("one.transferable", labelled("{{ words.transfers }}", "{{ one.transferable }}")),
+                when(
+                    "one.transferable",
+                    p("{{ one.text }}", style="BodyText", kept=True),
+                    labelled("{{ words.transfers }}", "{{ one.transferable }}"),
+                    otherwise=(p("{{ one.text }}", style="BodyText"),),
+                ),
             ),
         ),
     )
@@ -99,18 +103,25 @@ def needs_evidence() -> str:
 
 
 def next_steps() -> str:
-    """What happens now, and the signatures."""
+    """What happens now, and on the same page the signatures."""
     widths = (blocks.HALF, blocks.HALF)
     return (
         p("{{ words.next_steps }}", style="Heading1")
-        + each("step in next_steps", p("{{ step }}", style="ListBullet"))
-        + space()
+        + each("step in next_steps", p("{{ step }}", style="ListBullet", kept=True))
+        + space("RatingSpace")
         + table(
             widths,
             head(widths, "{{ words.for_team }}", "{{ words.for_city }}", light=True),
             *(
                 row(
-                    *(cell(blocks.HALF, p(f"{{{{ words.{word} }}}}", style="TableSmall"), top=True),) * 2,
+                    *(
+                        cell(
+                            blocks.HALF,
+                            p(f"{{{{ words.{word} }}}}", style="TableSmall", kept=word != "signature"),
+                            top=True,
+                        ),
+                    )
+                    * 2,
                     height=height,
                 )
                 for word, height in (("place_and_date", 14), ("signature", 20))

@@ -109,7 +109,7 @@ def _finding() -> str:
             "advice in one.recommendations",
             p(
                 run("{{ words.recommendation }} {{ advice.id }}.", "RunInLabel"),
-                run(" {{ advice.text }}"),
+                run(" {{ advice.text }}{% if advice.more %} {{ advice.more }}{% endif %}"),
                 style="Recommendation",
             ),
         )
@@ -152,7 +152,7 @@ def _pillar() -> str:
         )
         + when(
             "pillar.findings",
-            p("{{ words.findings }}", style="Heading2"),
+            p("{{ words.one_by_one }}", style="Heading2"),
             each("one in pillar.findings", _finding()),
         )
         + when(

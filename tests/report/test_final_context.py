@@ -58,7 +58,7 @@ def test_cover_and_lead(team: Review):
         "team": "JB and FC",
         "title": "Haldersund: final report of the peer review",
         "lead": "The benchmarks have 10 statements. This report holds an agreed rating for 4 of them. "
-        "One more finding needs further evidence and is named at the end.",
+        "One finding needs further evidence and is named at the end.",
     }
 
 
@@ -89,18 +89,20 @@ def test_a_finding_says_what_it_rests_on(team: Review):
     finding = context(team)["pillars"][0]["findings"][0]
     assert {key: finding[key] for key in ("reason", "evidence", "opposing", "own", "dissent")} == {
         "reason": "Few know the plan.",
-        "evidence": "Interviews 1 and 2, workshop 3 and a document",
+        "evidence": "interviews 1 and 2, workshop 3, and a document",
         "opposing": "Interview 2 points the other way.",
         "own": "▲\N{NO-BREAK SPACE}exceeds",
         "dissent": "FC sees it otherwise.",
     }
-    assert finding["recommendations"] == [{"id": "TEAM-R01", "text": "Renew the plan. Then tell people."}]
+    assert finding["recommendations"] == [
+        {"id": "TEAM-R01", "text": "Renew the plan. Then tell people.", "more": ""}
+    ]
 
 
 def test_the_same_line_in_finnish(team: Review):
     finding = context(team, "fi")["pillars"][0]["findings"][0]
     assert (finding["evidence"], finding["opposing"]) == (
-        "Haastattelut 1 ja 2, työpaja 3 ja asiakirja",
+        "haastattelut 1 ja 2, työpaja 3 sekä asiakirja",
         "Haastattelu 2 viittaa toiseen suuntaan.",
     )
 
@@ -152,13 +154,22 @@ def test_recommendations_carry_response_and_evidence(team: Review):
     assert {key: second[key] for key in ("term", "response", "evidence", "flag")} == {
         "term": "",
         "response": "pending",
-        "evidence": "Interview 1",
+        "evidence": "interview 1",
         "flag": "The findings behind it need more evidence.",
     }
 
 
 def test_the_summary_begins_with_what_is_urgent(team: Review):
     assert [one["id"] for one in context(team)["first_steps"]] == ["TEAM-R01"]
+
+
+def test_the_summary_begins_with_nothing_that_lacks_evidence(team: Review):
+    first, second = team.of("recommendations")
+    urgent = replace(second, answers={**second.answers, "priority": "high"})
+    both = replace(team, entries={**team.entries, "recommendations": (first, urgent)})
+    alone = replace(team, entries={**team.entries, "recommendations": (urgent,)})
+    assert [one["id"] for one in context(both)["first_steps"]] == ["TEAM-R01"]
+    assert context(alone)["first_steps"] == []
 
 
 def test_next_steps_follow_from_the_review(team: Review):
@@ -197,6 +208,13 @@ def test_only_circumstances_that_apply(team: Review):
     ]
 
 
+def test_a_pack_without_pillars_has_no_rows_that_name_the_only_part(team: Review):
+    loose = tuple(replace(one, pillar=None) for one in team.pack.indicators)
+    made = context(replace(team, pack=replace(team.pack, pillars=(), indicators=loose)))
+    assert [group["title"] for group in made["all_indicators"]] == [""]
+    assert [(line["title"], line["total"]) for line in made["counts"]] == [("Total", "10")]
+
+
 def test_all_indicators_show_team_beside_city(team: Review):
     shown = [
         (one["code"], one["rating"]["key"], one["own"]["key"])
@@ -231,10 +249,7 @@ def test_columns_that_people_added_are_told_too(team: Review):
 
 def test_an_empty_review_says_so_without_empty_parts():
     made = context(review({}, pack=ODD))
-    assert (
-        made["lead"]
-        == "The benchmarks have 200 statements. This report holds an agreed rating for 0 of them."
-    )
+    assert made["lead"] == "The benchmarks have 200 statements. This report holds no agreed rating yet."
     empty = ("pillars", "good_practices", "recommendations", "needs_evidence", "circumstances", "interviews")
     assert [made[key] for key in empty] == [[]] * len(empty)
     assert made["heat_map"] == {}
@@ -251,3 +266,35 @@ def test_an_empty_review_says_so_without_empty_parts():
 )
 def test_a_recommendation_is_shortened_between_sentences(text: str, short: str):
     assert glimpse(text) == short
+
+
+def test_beside_its_finding_a_long_recommendation_says_where_it_goes_on(team: Review):
+    def shown(text: str) -> dict[str, str]:
+        first, _ = team.of("recommendations")
+        longer = replace(first, answers={**first.answers, "text": text})
+        one = replace(team, entries={**team.entries, "recommendations": (longer,)})
+        return context(one)["pillars"][0]["findings"][0]["recommendations"][0]
+
+    pointer = "It goes on in the chapter “Recommendations”."
+    whole = "Draw up the plan with all departments and hand over in writing. " * 4
+    assert shown(whole) == {"id": "TEAM-R01", "text": whole.strip(), "more": ""}
+    assert shown("Renew it.\n- now\n- well") == {"id": "TEAM-R01", "text": "Renew it.", "more": pointer}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Interview 2 and workshop 3 point the other way."),
+        ("fi", "Haastattelu 2 ja työpaja 3 viittaavat toiseen suuntaan."),
+    ],
+)
+def test_a_workshop_that_points_the_other_way_is_called_one(language: str, line: str, team: Review):
+    heard, in_workshop, *others = team.of("evidence")
+    evidence = (
+        heard,
+        replace(heard, id="JB-020", answers={**heard.answers, "interview": 9}),
+        replace(in_workshop, answers={**in_workshop.answers, "points_to": "meets"}),
+        *others,
+    )
+    made = context(replace(team, entries={**team.entries, "evidence": evidence}), language=language)
+    assert made["pillars"][0]["findings"][0]["opposing"].replace("\N{NO-BREAK SPACE}", " ") == line

@@ -33,12 +33,12 @@ def test_the_final_report_in_order(team: Review, render):
         (2, "Strengths and weaknesses"),
         (2, "Obstacles and circumstances"),
         (3, "Obstacles"),
-        (2, "Findings"),
+        (2, "The findings one by one"),
         (3, "GG/I/1  GG 1 (en)"),
         (3, "GG/I/3  GG 3 (en)"),
         (1, "Partnership (en)"),
         (2, "Strengths and weaknesses"),
-        (2, "Findings"),
+        (2, "The findings one by one"),
         (3, "PA/I/1  PA 1 (en)"),
         (2, "Rated without further text"),
         (1, "Good practices"),
@@ -93,7 +93,9 @@ def test_no_heading_stands_alone_in_an_empty_report(render):
 
 def test_a_finding_is_told_in_a_block(team: Review, render):
     told = paragraphs(render(team, "final"))
-    start = told.index("GG/I/1  GG 1 (en)", told.index("Findings", told.index("Governance (en)") + 20))
+    start = told.index(
+        "GG/I/1  GG 1 (en)", told.index("The findings one by one", told.index("Governance (en)") + 20)
+    )
     assert [text for text in told[start : start + 12] if text] == [
         "GG/I/1  GG 1 (en)",
         "\N{NO-BREAK SPACE}▼\N{NO-BREAK SPACE}below\N{NO-BREAK SPACE}  Statement 1 of GG. (en)",
@@ -104,7 +106,7 @@ def test_a_finding_is_told_in_a_block(team: Review, render):
         "It is old",
         "Nobody reads it",
         "Dissent. FC sees it otherwise.",
-        "Evidence: Interviews 1 and 2, workshop 3 and a document. Interview 2 points the other way. "
+        "Evidence: interviews 1 and 2, workshop 3, and a document. Interview 2 points the other way. "
         "The city’s own rating: ▲\N{NO-BREAK SPACE}exceeds.",
         "Recommendation TEAM-R01. Renew the plan. Then tell people.",
     ]
@@ -246,7 +248,7 @@ def test_the_contents_name_every_heading_and_lead_to_it(team: Review, render):
         "3Governance (en)",
         "3.1Strengths and weaknesses",
         "3.2Obstacles and circumstances",
-        "3.3Findings",
+        "3.3The findings one by one",
     ]
     assert len(entries) == sum(level < 3 for level, _ in outline(document))
     marks = {one.get(qn("w:name")) for one in xml_of(document).iter(qn("w:bookmarkStart"))}
@@ -329,6 +331,23 @@ def test_nobody_reads_none_or_an_unfilled_field(team: Review, render):
     for kind in ("initial", "final"):
         shown = " ".join(paragraphs(render(team, kind)))
         assert not re.search(r"\bNone\b|[{}]|\bStrEnum\b", shown)
+
+
+def test_a_text_longer_than_a_page_may_break(team: Review, render):
+    long = "A long story of the city. " * 400
+    first, *others = team.of("findings")
+    told = replace(first, answers={**first.answers, "reason": long, "strengths": long})
+    body = xml_of(render(replace(team, entries={**team.entries, "findings": (told, *others)}), "final"))
+    paragraphs = [one for one in body.iter(qn("w:p")) if len("".join(one.itertext(qn("w:t")))) > 9000]
+    assert len(paragraphs) == 2
+    for one in paragraphs:
+        held = [
+            one.find(f"{qn('w:pPr')}/{qn(tag)}").get(qn("w:val")) for tag in ("w:keepNext", "w:keepLines")
+        ]
+        rows = list(one.iterancestors(qn("w:tr")))
+        assert held == ["0", "0"]
+        assert [row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") for row in rows] == [None] * len(rows)
+    assert misplaced(body) == []
 
 
 @needs_libreoffice

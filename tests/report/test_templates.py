@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 
 from support.word import paragraphs
@@ -227,3 +229,37 @@ def test_files_that_are_no_templates_are_said_plainly(team: Review, tmp_path: Pa
         "missing": "there is no such file.",
         "folder": "there is no such file.",
     }
+
+
+# --- What Word leaves in a template that somebody edited
+
+
+def test_marks_in_a_repeated_part_stay_one_of_a_kind(team: Review, tmp_path: Path):
+    """Word marks every heading when somebody updates the contents of a template."""
+    edited = Document(str(shipped_template("final")))
+    for number, heading in enumerate(one for one in edited.paragraphs if one.style.name == "Heading 1"):
+        start, end = (OxmlElement(f"w:bookmark{edge}") for edge in ("Start", "End"))
+        start.set(qn("w:name"), f"_Toc{number}")
+        for edge in (start, end):
+            edge.set(qn("w:id"), str(number))
+            heading._p.append(edge)
+    edited.save(str(tmp_path / "edited.docx"))
+    out = tmp_path / "out.docx"
+    render_report(team, "final", out, language="en", template=tmp_path / "edited.docx")
+    body = Document(str(out)).element.body
+    starts = [(one.get(qn("w:id")), one.get(qn("w:name"))) for one in body.iter(qn("w:bookmarkStart"))]
+    ends = [one.get(qn("w:id")) for one in body.iter(qn("w:bookmarkEnd"))]
+    assert len({id for id, _ in starts}) == len({name for _, name in starts}) == len(starts)
+    assert sorted(ends) == sorted(id for id, _ in starts)
+
+
+def test_the_language_of_whoever_edited_a_template_does_not_stay(team: Review, tmp_path: Path):
+    edited = Document(str(shipped_template("final")))
+    for paragraph in (edited.paragraphs[0], edited.sections[0].header.paragraphs[0]):
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), "sv-SE")
+        paragraph.runs[0]._r.get_or_add_rPr().append(language)
+    edited.save(str(tmp_path / "edited.docx"))
+    out = tmp_path / "out.docx"
+    render_report(team, "final", out, language="fi", template=tmp_path / "edited.docx")
+    assert "sv-SE" not in source_of(out)

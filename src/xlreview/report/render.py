@@ -100,7 +100,8 @@ def _finish(template: WordTemplate, context: Context, order: Order) -> None:
     body, styles = document.element.body, document.styles.element
     number_captions(body)
     fill_contents(body, styles)
-    _set_language(styles, order.wording.tag)
+    for part in (styles, body, *(part.element for part in template.header_and_footer_parts())):
+        _set_language(part, order.wording.tag)
     properties = document.core_properties
     properties.title = plain(context["title"])[:_PROPERTY_LIMIT]
     properties.author = plain(context["author"])[:_PROPERTY_LIMIT]
@@ -112,9 +113,12 @@ def _finish(template: WordTemplate, context: Context, order: Order) -> None:
     properties.created = properties.modified = datetime.combine(order.dated, time(), UTC)
 
 
-def _set_language(styles: Any, tag: str) -> None:
-    """Makes the language of the report that of all its text, for spelling and for reading aloud."""
-    for language in styles.iter(qn("w:lang")):
+def _set_language(part: Any, tag: str) -> None:
+    """Makes the language of the report that of all its text, for spelling and for reading aloud.
+
+    Word notes the language of whoever edits a template at single words too.
+    """
+    for language in part.iter(qn("w:lang")):
         language.set(qn("w:val"), tag)
 
 

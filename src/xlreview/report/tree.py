@@ -12,6 +12,9 @@ from xlreview.report.printing import BULLET, NEW_PARAGRAPH
 _P, _R, _T, _PPR, _RPR = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", "rPr"))
 _TBL, _TR, _TC, _TCPR, _TCW, _SHD = (qn(f"w:{tag}") for tag in ("tbl", "tr", "tc", "tcPr", "tcW", "shd"))
 _W = qn("w:w")
+_TRPR, _ID = qn("w:trPr"), qn("w:id")
+_LONG = 1500
+"""Letters that take up most of a page in the narrow column of a table."""
 _VAL = qn("w:val")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -144,6 +147,61 @@ def drop_empty_runs(body: Any) -> None:
         run = text.getparent()
         if run.tag == _R and all(one.tag in (_RPR, _T) and not one.text for one in run):
             run.getparent().remove(run)
+
+
+def let_long_texts_break(body: Any) -> None:
+    """Frees texts too long for a page from styles of layout that hold them together.
+
+    No program can keep such a row or paragraph whole, and some never stop trying.
+    """
+    for element, holds in ((_TR, ("cantSplit",)), (_P, ("keepNext", "keepLines"))):
+        for long in [one for one in body.iter(element) if _letters_in(one) > _LONG]:
+            properties = long.find(_TRPR if element == _TR else _PPR)
+            for tag in holds:
+                _drop(properties, tag)
+                if properties is not None and element == _P:
+                    _say_no(properties, tag)
+
+
+def _letters_in(element: Any) -> int:
+    return sum(len(text.text or "") for text in element.iter(_T))
+
+
+def _say_no(properties: Any, tag: str) -> None:
+    """Turns off what the paragraph's style asks for; right after the style, where Word expects it."""
+    off = properties.makeelement(qn(f"w:{tag}"))
+    off.set(_VAL, "0")
+    named = properties.find(qn("w:pStyle"))
+    before = properties.find(qn("w:keepNext")) if tag == "keepLines" else None
+    place = before if before is not None else named
+    properties.insert(0, off) if place is None else place.addnext(off)
+
+
+def keep_bookmarks_apart(body: Any) -> None:
+    """Takes away the copies of bookmarks that stood in a repeated part of a template.
+
+    Word marks headings when somebody updates the contents of a template; two marks of one name or
+    number make it call the document damaged.
+    """
+    names: set[str] = set()
+    starts = list(body.iter(qn("w:bookmarkStart")))
+    ends: dict[str | None, list[Any]] = {}
+    for end in body.iter(qn("w:bookmarkEnd")):
+        ends.setdefault(end.get(_ID), []).append(end)
+    for number, start in enumerate(starts, start=1):
+        waiting = ends.get(start.get(_ID), [])
+        end = waiting.pop(0) if waiting else None
+        name = (start.get(qn("w:name")) or "").lower()
+        if end is None or name in names:
+            for edge in (start, end):
+                if edge is not None:
+                    edge.getparent().remove(edge)
+            continue
+        names.add(name)
+        start.set(_ID, str(number))
+        end.set(_ID, str(number))
+    for end in [one for waiting in ends.values() for one in waiting]:
+        end.getparent().remove(end)
 
 
 def mend_tables(body: Any) -> None:

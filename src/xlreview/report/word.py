@@ -17,7 +17,13 @@ from jinja2 import Environment
 from lxml import etree
 
 from xlreview.report.printing import BULLET, NEW_PARAGRAPH
-from xlreview.report.tree import drop_empty_runs, mend_tables, split_paragraphs
+from xlreview.report.tree import (
+    drop_empty_runs,
+    keep_bookmarks_apart,
+    let_long_texts_break,
+    mend_tables,
+    split_paragraphs,
+)
 
 
 class WordTemplate(DocxTemplate):
@@ -42,6 +48,8 @@ class WordTemplate(DocxTemplate):
         )
         drop_empty_runs(body)
         mend_tables(body)
+        let_long_texts_break(body)
+        keep_bookmarks_apart(body)
         return body
 
     def render_properties(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:

@@ -58,11 +58,12 @@ def rating_marks(wording: Wording) -> dict[str, dict[str, str]]:
 
 def counts(parts: Sequence[Part], ratings: Ratings, wording: Wording) -> list[Context]:
     """Indicators by rating: one row for each part of the report, then all of them."""
-    rows = [_counted(part.title, [ratings.get(one.code) for one in part.indicators]) for part in parts]
-    if len(parts) == 1:
-        return rows
     everything = [ratings.get(one.code) for part in parts for one in part.indicators]
-    return [*rows, _counted(wording.fixed_words()["total"], everything)]
+    total = _counted(wording.fixed_words()["total"], everything)
+    rows = [_counted(part.title, [ratings.get(one.code) for one in part.indicators]) for part in parts]
+    if len(parts) > 1:
+        return [*rows, total]
+    return rows if parts and parts[0].code else [total]
 
 
 def _counted(title: str, ratings: Sequence[Rating | None]) -> Context:
@@ -97,7 +98,7 @@ def all_indicators(
     still_open = wording.mark(None) | {"key": "open", "label": wording.fixed_words()["open"]}
     return [
         {
-            "title": part.title,
+            "title": part.title if part.code or len(parts) > 1 else "",
             "indicators": [
                 {
                     **indicator_line(one, wording),

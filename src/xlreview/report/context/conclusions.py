@@ -84,9 +84,13 @@ def _chosen(entry: Entry, column: str, wording: Wording) -> str:
 
 
 def first_steps(made: list[Context]) -> list[Context]:
-    """The recommendations to begin with: those of high priority, else the first ones."""
-    urgent = [one for one in made if one["urgent"]]
-    return (urgent or made)[:FIRST_STEPS]
+    """The recommendations to begin with: those of high priority, else the first ones.
+
+    One whose findings all lack evidence is none to begin with.
+    """
+    sound = [one for one in made if not one["flag"]]
+    urgent = [one for one in sound if one["urgent"]]
+    return (urgent or sound)[:FIRST_STEPS]
 
 
 def next_steps(findings: Findings, made: list[Context], wording: Wording) -> list[str]:

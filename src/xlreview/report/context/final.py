@@ -63,7 +63,11 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
 def _lead(findings: Findings, wording: Wording) -> list[str]:
     rated = sum(rating is not None for rating in findings.ratings.values())
     total = wording.number(len(findings.ratings))
-    sentences = [wording.say("say.team_rated", count=rated, total=total)]
+    sentences = [
+        wording.say("say.team_rated", count=rated, total=total)
+        if rated
+        else wording.say("say.none_rated.team", total=total)
+    ]
     if findings.left_out:
         sentences.append(wording.say("say.left_out", count=len(findings.left_out)))
     flagged = sum(bool(finding.support.lack) for finding in findings.settled)

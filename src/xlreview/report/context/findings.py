@@ -27,7 +27,9 @@ _TEXTS: Mapping[str, str] = {
 _STRONG = (Rating.EXCEEDS, Rating.MEETS)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\Wa-z\d_])")
 _GLIMPSE = 160
-"""Characters of a recommendation beside a finding; the whole text stands in the table."""
+"""Characters of a recommendation in the summary; the whole text stands in the table."""
+_BESIDE_FINDING = 320
+"""Characters of a recommendation beside a finding."""
 
 
 @dataclass(frozen=True)
@@ -155,10 +157,10 @@ def _block(findings: Findings, finding: Finding, wording: Wording) -> Context:
         **({"dissent": wording.say("say.not_all_agree.text")} if disagreed else {}),
         "evidence": heard.evidence_line(findings.evidence.get(code, ()), wording)
         or wording.say("say.no_evidence.text"),
-        "opposing": heard.opposing_line(finding.support.opposing, wording),
+        "opposing": heard.opposing_line(finding.support.opposing, findings.evidence.get(code, ()), wording),
         "flag": wording.say(f"say.flag.{lack}") if lack else "",
         "recommendations": [
-            {"id": one.id, "text": glimpse(one.text("text"))}
+            _beside_finding(one, wording)
             for one in review.of("recommendations")
             if code in _codes(one) and one.text("text")
         ],
@@ -171,15 +173,24 @@ def _codes(entry: Entry) -> tuple[str, ...]:
     return codes if isinstance(codes, tuple) else ()
 
 
-def glimpse(text: str) -> str:
+def _beside_finding(recommendation: Entry, wording: Wording) -> dict[str, str]:
+    """A recommendation as its finding shows it, and where to read on if it says more."""
+    text = recommendation.text("text").strip()
+    shown = glimpse(text, room=_BESIDE_FINDING)
+    chapter = wording.fixed_words()["recommendations"]
+    more = "" if shown == text else wording.say("say.goes_on.text", chapter=chapter)
+    return {"id": recommendation.id, "text": shown, "more": more}
+
+
+def glimpse(text: str, *, room: int = _GLIMPSE) -> str:
     """The whole sentences that a short place has room for; of a single long one, its first words."""
     first = text.strip().splitlines()[0]
-    if len(first) <= _GLIMPSE:
+    if len(first) <= room:
         return first
-    sentences = list(_SENTENCE_END.finditer(first, 0, _GLIMPSE))
+    sentences = list(_SENTENCE_END.finditer(first, 0, room))
     if sentences:
         return first[: sentences[-1].end()].rstrip()
-    return f"{first[:_GLIMPSE].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+    return f"{first[:room].rsplit(' ', 1)[0].rstrip(',;:.')} …"
 
 
 def left_out_lines(findings: Findings, wording: Wording) -> list[Context]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreview.method.evidence import CONFIRMING_INTERVIEWS, HEARD_IN, NO_WEIGHT, Weight
+from xlreview.method.evidence import CONFIRMING_INTERVIEWS, HEARD_IN, NO_WEIGHT, Weight, counts
 from xlreview.model.rating import Nature, Rating, Source
 from xlreview.model.review import Entry
 from xlreview.report.wording import Wording
@@ -53,7 +54,7 @@ def by_code(evidence: Iterable[Entry]) -> Mapping[str, list[Entry]]:
 
 
 def evidence_line(pieces: Iterable[Entry], wording: Wording) -> str:
-    """The facts behind a finding: "Interviews 4 and 17, workshop 21 and a document"; empty without any."""
+    """The facts behind a finding: "interviews 4 and 17, and a document"; empty without any."""
     facts = [piece for piece in pieces if piece.get("nature") == Nature.FACT]
     phrases = [
         *_numbered(facts, Source.INTERVIEW, wording),
@@ -61,8 +62,15 @@ def evidence_line(pieces: Iterable[Entry], wording: Wording) -> str:
         *_counted(facts, Source.DOCUMENT, "say.documents", wording),
         *_counted(facts, Source.OBSERVATION, "say.observations", wording),
     ]
-    line = wording.listed(phrases)
-    return line[:1].upper() + line[1:]
+    return _joined(phrases, wording)
+
+
+def _joined(phrases: Sequence[str], wording: Wording) -> str:
+    """Phrases as one, so that numbers listed within a phrase stay apart from the next phrase."""
+    *others, last = phrases or [""]
+    if not others or not any(len(re.findall(r"\d+", phrase)) > 1 for phrase in phrases):
+        return wording.listed(phrases)
+    return wording.say("say.heard.joined", others=", ".join(others), last=last)
 
 
 def _numbered(facts: Iterable[Entry], source: Source, wording: Wording) -> Iterable[str]:
@@ -84,9 +92,14 @@ def interview_numbers(pieces: Iterable[Entry]) -> list[int]:
     return sorted(number for number in heard if isinstance(number, int))
 
 
-def opposing_line(opposing: frozenset[int], wording: Wording) -> str:
-    """Says which interviews point the other way; empty where none does."""
+def opposing_line(opposing: frozenset[int], pieces: Iterable[Entry], wording: Wording) -> str:
+    """Says which interviews and workshops point the other way; empty where none does."""
     if not opposing:
         return ""
-    numbers = wording.listed(str(number) for number in sorted(opposing))
-    return wording.say("say.otherwise", count=len(opposing), numbers=numbers)
+    facts = [piece for piece in pieces if counts(piece) and piece.get("interview") in opposing]
+    heard_in = [
+        *_numbered(facts, Source.INTERVIEW, wording),
+        *_numbered(facts, Source.WORKSHOP, wording),
+    ]
+    who = _joined(heard_in, wording)
+    return wording.say("say.otherwise", count=len(opposing), who=who[:1].upper() + who[1:])

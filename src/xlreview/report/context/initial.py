@@ -49,7 +49,11 @@ def initial_context(review: Review, wording: Wording, *, dated: date) -> Context
             if city
             else wording.say("say.responsible_city_unnamed")
         ),
-        "lead": wording.say("say.city_rated", count=rated, total=wording.number(len(ratings))),
+        "lead": (
+            wording.say("say.city_rated", count=rated, total=wording.number(len(ratings)))
+            if rated
+            else wording.say("say.none_rated.city", total=wording.number(len(ratings)))
+        ),
         "heat_map": at_a_glance.heat_map(review, ratings, wording),
         "marks": at_a_glance.rating_marks(wording),
         "counts": at_a_glance.counts(parts, ratings, wording),
