@@ -95,3 +95,13 @@ def test_rows_of_others_stand_above_the_teams_own_prepared_ones(tmp_path: Path) 
 def test_a_folder_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         write_workbook(tmp_path / "nowhere" / "a.xlsx", review(role="plan"))
+
+
+def test_tabs_stand_in_the_order_of_the_steps_and_have_most_of_their_line(tmp_path: Path) -> None:
+    book = written(tmp_path, review())
+    tabs = book.workbook.sheetnames
+    links = [cell.hyperlink.location for cell in book.workbook["Start"]["B"] if cell.hyperlink]
+    steps = [location.rpartition("!")[0].strip("'") for location in links]
+    assert steps == [title for title in tabs if title in steps]
+    assert tabs.index("Consensus agenda") == tabs.index("Findings") - 1
+    assert book.workbook.views[0].tabRatio == 750

@@ -86,16 +86,16 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("screening", columns.SCREENING, Rows.INDICATORS),
     Sheet("interviews", columns.INTERVIEWS, Rows.NUMBERED),
     Sheet("evidence", columns.EVIDENCE, Rows.PREPARED),
+    Sheet("agenda", columns.AGENDA, Rows.INDICATORS),
     Sheet("findings", columns.FINDINGS, Rows.INDICATORS),
     Sheet("recommendations", columns.RECOMMENDATIONS, Rows.PREPARED),
     Sheet("plan", columns.PLAN, Rows.PREPARED),
-    Sheet("agenda", columns.AGENDA, Rows.INDICATORS),
     Sheet("conflicts", columns.CONFLICTS, Rows.FOUND),
     Sheet("history", columns.HISTORY, Rows.FOUND),
     Sheet("dashboard"),
     Sheet("method"),
 )
-"""All sheets in workbook order."""
+"""All sheets in workbook order, which is the order of the work."""
 
 SHEETS_BY_KEY: Mapping[str, Sheet] = {sheet.key: sheet for sheet in SHEETS}
 

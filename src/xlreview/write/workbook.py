@@ -15,6 +15,9 @@ from xlreview.write.hidden.ledger import write_ledger
 from xlreview.write.hidden.stamp import write_stamp
 from xlreview.write.hidden.tally import write_tally
 
+_TAB_SHARE = 75
+"""Per cent of the line below the sheets that tabs have; Excel's own 60 hides half of a team's sheets."""
+
 
 def write_workbook(path: Path, review: Review) -> None:
     """Writes the workbook for the role and language of the review's stamp, filled with its entries.
@@ -34,4 +37,5 @@ def write_workbook(path: Path, review: Review) -> None:
     write_added_sheets(book)
     write_stamp(book)
     book.worksheets["start"].activate()
+    book.workbook.set_tab_ratio(_TAB_SHARE)
     book.close()

@@ -73,7 +73,7 @@ def test_it_says_who_fills_what(tmp_path):
     assert shown[at + 1 : at + 9] == [
         *("Host city", "Background, Self-assessment, Context factors"),
         *("Reviewer", "Context factors, Screening, Interviews, Evidence"),
-        *("Review team", "Findings, Recommendations, Action plan, Consensus agenda"),
+        *("Review team", "Consensus agenda, Findings, Recommendations, Action plan"),
         *("Host city, after the review", "Recommendations, Action plan"),
     ]
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from xlreview.i18n import has_text
-from xlreview.layout.sheets import SHEETS, SHEETS_BY_KEY, Access, Sheet
-from xlreview.method.progress import progress
+from xlreview.layout.sheets import Access, Sheet
 from xlreview.model.pack import words
 from xlreview.model.rating import Role
 from xlreview.write.book.heights import LINE
 from xlreview.write.book.open_book import Book
-from xlreview.write.book.ranges import Formula
 from xlreview.write.guide_pages.legend import write_cells_legend, write_evidence_legend, write_ratings_legend
 from xlreview.write.guide_pages.page import Page
+from xlreview.write.guide_pages.progress import write_progress
 
 _SIDE, _TEXT, _DONE, _BAR = 1, 2, 3, 4
 """Columns: what it is about, the words, how much is done as figures and as a bar."""
@@ -64,22 +63,14 @@ def _write_steps(page: Page, row: int) -> int:
     page.put(row, _DONE, book.words("guide.start.rows_done"), *_SMALL, "right", "indented")
     page.fit(row, (book.words("guide.start.rows_done"), _DONE))
     row += 1
-    for sheet, access in sorted(book.sheets.items(), key=_step_order):
+    for sheet, access in book.sheets.items():
         key = f"guide.start.step.{book.review.stamp.role}.{sheet.key}"
         if has_text(key, book.language):
             _write_step(page, row, sheet, book.words(key))
             if access is Access.FILLS:
-                _write_progress(page, row, sheet)
+                write_progress(page, row, sheet, (_DONE, _BAR))
             row += 1
     return row
-
-
-def _step_order(sheet_and_access: tuple[Sheet, Access]) -> int:
-    """Steps come in workbook order, but the consensus meeting before the ratings that are agreed in it."""
-    sheet, _ = sheet_and_access
-    return (
-        2 * SHEETS.index(sheet) if sheet.key != "agenda" else 2 * SHEETS.index(SHEETS_BY_KEY["findings"]) - 1
-    )
 
 
 def _write_step(page: Page, row: int, sheet: Sheet, words: str) -> None:
@@ -88,26 +79,6 @@ def _write_step(page: Page, row: int, sheet: Sheet, words: str) -> None:
     page.put(row, _DONE, None, "hairline_below")
     page.put(row, _BAR, None, "hairline_below")
     page.fit(row, (words, _TEXT), (page.book.title(sheet.key), _SIDE), padding=9)
-
-
-def _write_progress(page: Page, row: int, sheet: Sheet) -> None:
-    """How many rows are done, live; on sheets with a last row also out of how many, and as a bar."""
-    essential = [page.book.laid[sheet.key].range(one.key) for one in sheet.columns if one.essential]
-    if not essential:
-        return
-    now = progress(sheet, page.book.review)
-    # 1/LEN(…) is a number exactly where something stands that is neither blank nor an error.
-    answered = "*".join(f"ISNUMBER(1/LEN(TRIM({answers})))" for answers in essential)
-    done = page.book.lists.add(f"done.{sheet.key}", [Formula(f"=SUMPRODUCT(1*{answered})", now.done)]).cell(0)
-    shown = ("ink", "middle", "right", "indented", "hairline_below")
-    if not now.total:
-        page.put(row, _DONE, Formula(f"={done}", now.done), *shown)
-        return
-    page.put(row, _DONE, Formula(f'={done}&" / {now.total}"', f"{now.done} / {now.total}"), *shown)
-    page.put(
-        row, _BAR, Formula(f"={done}/{now.total}", now.done / now.total), "ink", "share", "hairline_below"
-    )
-    page.draw_bar(row, _BAR)
 
 
 def _write_paragraph(page: Page, row: int, side: str, text: str) -> int:
