@@ -83,3 +83,10 @@ def test_the_workbook_is_only_read(run: Run, wrong: Path):
     run("check", wrong)
     assert wrong.read_bytes() == before
     assert {path.name for path in wrong.parent.iterdir()} == {"book.xlsx", "wrong.xlsx"}
+
+
+def test_a_workbook_that_nobody_has_begun_says_so(run: Run, tmp_path: Path):
+    blank = tmp_path / "blank.xlsx"
+    run("new", blank, "--pack", "inti-cities", "--city", "Haldersund", "--for", "city")
+    checked = run("check", blank)
+    assert (checked.code, checked.err) == (0, f"{blank}: cells read: 0 · nothing has been filled in yet\n")

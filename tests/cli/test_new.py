@@ -127,6 +127,7 @@ def test_the_earlier_workbook_is_never_written_to(run: Run, sound: Path):
         (["a.xlsx", *PACK, "--reviewer", "Team"], "'Team' cannot be initials"),
         (["a", *PACK, "--reviewer", "JB", "--reviewer", "jb"], "jb is given twice"),
         (["a.xlsx", *PACK, "--reviewer", "JB", "--reviewer", "FC"], "so OUT is a folder"),
+        (["a.xlsx", *PACK, "--for", "city", "--reviewer", "JB"], "--reviewer does not go with"),
         (["a.xlsx", *PACK, "--for", "mayor"], "'mayor' is not one of city, reviewer, team, plan"),
         (["a.xlsx", "--from", "none.xlsx"], "none.xlsx  There is no file of this name."),
     ],

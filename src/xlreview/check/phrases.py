@@ -75,7 +75,8 @@ OPINION: Mapping[str, tuple[Phrase, ...]] = {
     "en": (
         Phrase("think", r"(?:i|we) think(?! tank)|thinks? that"),
         Phrase("believe", r"(?:i|we) believe|believes? that"),
-        Phrase("feel", r"(?:i|we) feel|fe(?:els?|lt) that"),
+        Phrase("feel", r"(?:i|we) feel|feels? that"),
+        Phrase("felt that", r"felt that"),
         Phrase("seems to me", r"(?:it )?seems to me"),
         Phrase("guess", r"(?:i|we) guess"),
         Phrase("suppose", r"(?:i|we) suppose"),

@@ -86,6 +86,9 @@ class _Order:
 def _new(speech: Speech, asked: _Asked) -> int:
     initials = _initials(asked.reviewers, speech)
     role = Role(asked.role) if asked.role else Role.REVIEWER if initials else Role.TEAM
+    if initials and role not in (Role.REVIEWER, Role.TEAM):
+        found = speech(f"for.{role.value}")
+        raise click.UsageError(speech("usage.no_reviewers", found=found), click.get_current_context())
     source = _read_earlier(asked.earlier, speech)
     pack = _pack(asked.pack, source, speech)
     order = _Order(

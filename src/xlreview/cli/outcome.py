@@ -56,7 +56,7 @@ def checked_lines(checked: Checked, speech: Speech) -> Iterator[str]:
         if found := of_severity(checked.problems, severity):
             figures.append(speech(f"figure.{severity}", number=len(found)))
     if not checked.problems:
-        figures.append(speech("figure.nothing"))
+        figures.append(speech("figure.nothing" if checked.cells_read else "figure.blank"))
     yield f"{checked.file}: {' · '.join(figures)}"
     yield from problem_lines(checked.problems, speech)
 
