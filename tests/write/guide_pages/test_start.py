@@ -59,13 +59,39 @@ def step(page: Worksheet, sheet: str) -> tuple[object, object]:
 def test_the_steps_are_links_to_the_sheets_of_the_role_in_order(tmp_path, role, steps):
     page = start_of(tmp_path, role=role)
     links = [cell.hyperlink.location for cell in page["B"] if cell.hyperlink]
-    assert links == [f"'{TITLES[key]}'!A1" for key in steps]
+    assert [link.rpartition("!")[0] for link in links] == [f"'{TITLES[key]}'" for key in steps]
 
 
 def test_a_reviewer_is_sent_to_what_the_city_wrote(tmp_path):
     page = start_of(tmp_path, {"self_assessment": {"GG/I/1": RATED}}, role="reviewer")
     links = [cell.hyperlink.location for cell in page["B"] if cell.hyperlink]
-    assert "'Self-assessment'!A1" in links
+    assert "'Self-assessment'!B3" in links
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_link_leads_to_the_cell_where_people_begin(tmp_path, role):
+    book = opened(written(tmp_path, review(role=role)))
+    for cell in book["Start"]["B"]:
+        if cell.hyperlink and cell.value != TITLES["dashboard"]:
+            title, _, target = cell.hyperlink.location.rpartition("!")
+            sheet = book[title.strip("'")]
+            place = sheet[target]
+            chosen = {one.activeCell for one in sheet.sheet_view.selection}
+            assert target in chosen
+            assert not sheet.row_dimensions[place.row].hidden
+            assert not sheet.column_dimensions[place.column_letter].hidden
+
+
+def test_links_lead_past_what_is_given(tmp_path):
+    page = start_of(tmp_path, role="city")
+    links = [cell.hyperlink.location for cell in page["B"] if cell.hyperlink]
+    assert links == [
+        "'Benchmarks'!B3",
+        "'Background'!D3",
+        "'Self-assessment'!D3",
+        "'Context factors'!D3",
+        "'Dashboard'!A1",
+    ]
 
 
 def test_steps_count_the_rows_that_are_done_as_the_method_does(tmp_path):

@@ -6,11 +6,11 @@ from xlsxwriter.utility import xl_pixel_width
 
 from xlreview import look
 from xlreview.a1 import MAX_COLUMNS, MAX_ROWS, cell_name
-from xlreview.layout.columns import Filled
 from xlreview.layout.sheets import FIRST_ROW, LABEL_ROW, Access, Rows
 from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import Worksheet, accepted
+from xlreview.write.book.sight import first_cell
 
 _A4 = 9
 _MARGIN = 12 / 25.4
@@ -28,7 +28,7 @@ _FOOTER_GAP = 4
 
 
 def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
-    """Sets up a sheet with columns: labels on every page; the cursor on the first cell to answer.
+    """Sets up a sheet with columns: labels on every page; the cursor where people begin.
 
     Growing sheets have no fixed print area, so that rows that people add are printed too.
     """
@@ -43,14 +43,8 @@ def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         accepted(code, f"the print area of {laid.title}")
     if laid.access is Access.READS:
         worksheet.hide_gridlines(2)
-        return
-    answers = (
-        number
-        for number, column in enumerate(laid.sheet.columns, laid.first_column)
-        if column.filled is Filled.ANSWERED
-    )
-    column = next(answers, 0)
-    worksheet.set_selection(FIRST_ROW, column, FIRST_ROW, column)
+    row, column = first_cell(book, laid)
+    worksheet.set_selection(row, column, row, column)
 
 
 def _say_why_empty(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_pixel_width
 
-from xlreview.layout.choices import values_of
-from xlreview.layout.columns import Column, Filled, Holds
-from xlreview.layout.sheets import FIRST_ROW, KEY_ROW, LABEL_ROW, Rows
+from xlreview.layout.columns import Filled, Holds
+from xlreview.layout.sheets import FIRST_ROW, KEY_ROW, LABEL_ROW
 from xlreview.write.book.heights import lines_in, pixels_of, points_of
 from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import Worksheet, accepted
+from xlreview.write.book.sight import is_hidden
 from xlreview.write.data_sheets.cells import styles_of
 
 STRIP_WIDTH = 1.2
@@ -58,30 +58,6 @@ def column_widths(book: Book, laid: LaidSheet) -> list[float]:
 def _longest_id(laid: LaidSheet) -> float:
     """Characters that keep every code or id of a sheet on one line."""
     return max((xl_pixel_width(row.id) for row in laid.rows), default=0) / 7 + 1
-
-
-def is_hidden(book: Book, laid: LaidSheet, column: Column) -> bool:
-    """Whether a column is of no use to people in this workbook; reading finds it like any other.
-
-    Ids of topics and context factors are names that only the program needs. A list without values (a
-    pack without themes) cannot be chosen from, and what is computed from the evidence stays empty where
-    there is none.
-    """
-    if column.key == "id" and laid.sheet.rows in (Rows.TOPICS, Rows.FACTORS):
-        return True
-    if column.filled is Filled.COMPUTED:
-        return "evidence" not in book.laid
-    if laid.sheet.key == "benchmarks":
-        pack_has = {
-            "pillar": bool(book.pack.pillars),
-            "area": bool(book.pack.areas),
-            "questions": any(one.questions for one in book.pack.indicators),
-            "examples": any(one.examples for one in book.pack.indicators),
-        }
-        return not pack_has.get(column.key, True)
-    if column.key == "involves":
-        return not book.pack.context_factors
-    return column.choices is not None and not values_of(column.choices, book.pack)
 
 
 def _set_widths(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:

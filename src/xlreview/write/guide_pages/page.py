@@ -11,7 +11,7 @@ from xlreview.write.book.open_book import Book
 from xlreview.write.book.paper import set_up_paper
 from xlreview.write.book.pen import Content, accepted
 from xlreview.write.book.protection import protect_page
-from xlreview.write.book.ranges import quoted
+from xlreview.write.book.sight import link_target
 
 _PRINTED_WIDTH, _PRINTED_HEIGHT = 273 / 25.4, 180 / 25.4
 """Inches of A4 across that are printed on, within the margins."""
@@ -51,9 +51,9 @@ class Page:
         self.put(row, first, content, *styles)
 
     def put_link(self, row: int, column: int, sheet: str, *styles: str) -> None:
-        """Writes the title of a sheet, leading to it."""
-        title = self.book.title(sheet)
-        self.book.link(self.worksheet, row, column, title, *styles, to=f"{quoted(title)}!A1")
+        """Writes the title of a sheet, leading to where people begin on it."""
+        target = link_target(self.book, sheet)
+        self.book.link(self.worksheet, row, column, self.book.title(sheet), *styles, to=target)
 
     def height(self, row: int, points: float) -> None:
         """Sets the height of a row; merged and coloured fields need it."""
