@@ -40,6 +40,15 @@ def test_it_says_how_many_interviews_confirm_by_the_constant_of_the_method(tmp_p
     assert "At least 3 interviews point the same way." in method_of(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("role", "told"), [("city", False), ("reviewer", True), ("team", True), ("plan", False)]
+)
+def test_evidence_is_explained_in_workbooks_that_have_it(tmp_path, role, told):
+    shown = method_of(tmp_path, role=role)
+    about = ["What counts as evidence", "How far the evidence goes", "How to write evidence"]
+    assert [heading for heading in about if heading in shown] == (about if told else [])
+
+
 def test_it_names_the_order_in_which_ratings_lead(tmp_path):
     order = ", ".join(label_of("rating", rating, SMALL, "en") for rating in glance.ATTENTION_ORDER)
     assert order == "▼ below, ? unclear, ● meets, ▲ exceeds, – not applicable"

@@ -104,8 +104,67 @@ def test_steps_count_the_rows_that_are_done_as_the_method_does(tmp_path):
     assert progress(SHEETS_BY_KEY["self_assessment"], done).done == 2
     assert step(page, "self_assessment") == ("2 / 10", 0.2)
     assert step(page, "background") == ("1 / 2", 0.5)
-    assert step(page, "context") == (0, None)
+    assert step(page, "context") == ("0 / 2", 0)
     assert step(page, "benchmarks") == (None, None)
+
+
+PLAN = {
+    "recommendations": {
+        "TEAM-R01": {"text": "Ask more often.", "response": "pending"},
+        "TEAM-R02": {"text": "Answer in writing.", "response": "declined"},
+        "TEAM-R03": {"text": "Publish the minutes."},
+    }
+}
+CONTEXT = {
+    "context": {
+        "law": {"applies": "no"},
+        "housing": {"applies": "yes"},
+        "CITY-C1": {"factor": "Islands", "applies": "yes", "effect": "Ferries."},
+    }
+}
+
+
+def test_the_city_is_done_with_a_recommendation_when_it_has_answered_it(tmp_path):
+    page = start_of(tmp_path, PLAN, role="plan")
+    assert step(page, "recommendations") == ("1 / 3", pytest.approx(1 / 3))
+
+
+def test_a_plan_without_recommendations_promises_no_rows(tmp_path):
+    assert step(start_of(tmp_path, role="plan"), "recommendations") == (0, None)
+
+
+def test_a_context_factor_that_does_not_apply_is_done(tmp_path):
+    assert step(start_of(tmp_path, CONTEXT, role="city"), "context") == ("1 / 2", 0.5)
+    other = start_of(tmp_path, CONTEXT, role="city", pack=ODD)
+    assert step(other, "context") == (2, None)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_is_counted_by_the_same_rules(tmp_path, language):
+    def label(choices, value):
+        return label_of(choices, value, SMALL, language)
+
+    def share(path, sheet):
+        page = opened(path)[translate("sheet.start", language)]
+        link = translate(f"sheet.{sheet}", language)
+        return next(page.cell(cell.row, 4).value for cell in page["B"] if cell.value == link)
+
+    plan = written(tmp_path, review(PLAN, role="plan", language=language), "plan.xlsx")
+    city = written(tmp_path, review(CONTEXT, role="city", language=language), "city.xlsx")
+    responses = f"{translate('sheet.recommendations', language)}!G"
+    context = translate("sheet.context", language)
+    typed = {
+        plan: {f"{responses}3": label("response", "partly"), f"{responses}5": label("response", "pending")},
+        city: {f"{context}!D3": label("yes_no", "yes"), f"{context}!D4": label("yes_no", "no")},
+    }
+    folder = tmp_path / "typed"
+    folder.mkdir()
+    copies = [forgotten(path, folder / path.name, cells) for path, cells in typed.items()]
+    same = [forgotten(path, folder / f"same-{path.name}", {}) for path in typed]
+    done = recalculated([*copies, *same], tmp_path / "out", locale="en-US")
+    sheets = ["recommendations", "context"] * 2
+    assert [share(*one) for one in zip(done, sheets, strict=True)] == ["2 / 3", "1 / 2", "1 / 3", "1 / 2"]
 
 
 def test_sheets_without_a_last_row_show_only_how_many_are_done(tmp_path):
@@ -145,9 +204,12 @@ def test_the_legend_names_every_rating(tmp_path, role, language):
     ]
 
 
-@pytest.mark.parametrize(("role", "told"), [("city", False), ("reviewer", False), ("team", True)])
+@pytest.mark.parametrize(
+    ("role", "told"), [("city", False), ("reviewer", False), ("team", True), ("plan", False)]
+)
 def test_states_of_evidence_are_explained_where_they_are_seen(tmp_path, role, told):
-    shown = texts_on(start_of(tmp_path, role=role))
+    answers = {"findings": {"GG/I/1": RATED}} if role in ("team", "plan") else {}
+    shown = texts_on(start_of(tmp_path, answers, role=role))
     states = [label_of("evidence_state", state, SMALL, "en") for state in EvidenceState]
     assert [state in shown for state in states] == [told] * len(states)
 

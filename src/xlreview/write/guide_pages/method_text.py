@@ -39,14 +39,14 @@ class Section:
 
 def sections(book: Book, tally: Tally | None) -> Iterator[Section]:
     """The sections of the method page in order, those that this pack or workbook has no use for left out."""
+    # A workbook without evidence (a city's) shows none of its states either.
+    weighs = "evidence" in book.laid
     told = [
         _section(book, "ratings", _told(book, "ratings.text", "ratings.final"), write_ratings_legend),
-        _section(book, "evidence", _what_counts(book)),
-        _section(book, "states", _states(book, tally), write_evidence_legend),
-        _section(book, "suggested", _suggested(book)),
+        *(_about_evidence(book, tally) if weighs else ()),
         _section(book, "progress", _progress(book)),
         _section(book, "heat_map", _heat_map(book)),
-        _section(book, "writing", _writing(book)),
+        *([_section(book, "writing", _writing(book))] if weighs else ()),
         _section(book, "roles", _roles(book)),
         _section(book, "standards", _standards(book)),
         _section(book, "areas", _titled(book, book.pack.areas)),
@@ -55,6 +55,12 @@ def sections(book: Book, tally: Tally | None) -> Iterator[Section]:
         _section(book, "workbook", _workbook(book)),
     ]
     return (section for section in told if section.lines)
+
+
+def _about_evidence(book: Book, tally: Tally | None) -> Iterator[Section]:
+    yield _section(book, "evidence", _what_counts(book))
+    yield _section(book, "states", _states(book, tally), write_evidence_legend)
+    yield _section(book, "suggested", _suggested(book))
 
 
 def _section(

@@ -27,7 +27,7 @@ def write_start(book: Book) -> None:
     row = _write_steps(page, _gap(page, row))
     row = _write_side(page, _gap(page, row), book.words("guide.start.ratings"))
     row = write_ratings_legend(page, row)
-    if "findings" in book.laid:
+    if "evidence" in book.laid and "findings" in book.laid:
         row = _write_side(page, _gap(page, row), book.words("guide.start.evidence"))
         row = write_evidence_legend(page, row)
     row = _write_side(page, _gap(page, row), book.words("guide.start.cells"))
