@@ -147,7 +147,7 @@ def test_lists_work_without_the_style_for_them(team: Review, tmp_path: Path):
         ("{{ city + 1 }}", "a field cannot be worked out"),
         ("{% for x in 7 %}{% endfor %}", "a field cannot be worked out"),
         ("{{ 1 / 0 }}", "a field cannot be worked out"),
-        ("{% include 'other' %}", "a field cannot be worked out"),
+        ("{% include 'other' %}", "an instruction that is not allowed"),
         ("{{ city.__class__.__mro__ }}", "an instruction that is not allowed in a template"),
         ("{{ words.update({}) }}", "an instruction that is not allowed in a template"),
         ("{{ 'x' * 1000000000 }}", "an instruction that is not allowed in a template"),
@@ -157,7 +157,7 @@ def test_lists_work_without_the_style_for_them(team: Review, tmp_path: Path):
         ("{% for x in range(1000000000) %}{% endfor %}", "a field that the report does not have: range."),
         ("{{ 'x'|center(1000000000) }}", "a field or instruction that is not written right"),
         ("{{ self.body() }}", "a field that the report does not have"),
-        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "a field cannot be worked out"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "an instruction that is not allowed"),
     ],
 )
 def test_a_fault_in_a_template_is_said_plainly(line: str, words: str, team: Review, tmp_path: Path):
@@ -263,3 +263,41 @@ def test_the_language_of_whoever_edited_a_template_does_not_stay(team: Review, t
     out = tmp_path / "out.docx"
     render_report(team, "final", out, language="fi", template=tmp_path / "edited.docx")
     assert "sv-SE" not in source_of(out)
+
+
+SILENT = "{% for a in words.heat_map_note %}" * 5 + "{% endfor %}" * 5
+DOUBLING = "{% set s = words.heat_map_note %}" + "{% set s = s ~ s %}" * 40 + "{{ s|length }}"
+
+
+@pytest.mark.parametrize(
+    ("hostile", "said"),
+    [
+        (SILENT, "it makes a document that is far too long"),
+        (DOUBLING, "it makes a document that is far too long"),
+        (DOUBLING.replace("s ~ s", "s + s"), "it makes a document that is far too long"),
+        (DOUBLING.replace("s ~ s", "[s, s]|join"), "it makes a document that is far too long"),
+        ("{% set n = namespace(s='a') %}", "a field that the report does not have: namespace"),
+        (
+            "{% for a in pillars recursive %}{{ loop(pillars) }}{% endfor %}",
+            "an instruction that is not allowed",
+        ),
+        ("{% set s %}{% for a in pillars %}x{% endfor %}{% endset %}", "an instruction that is not allowed"),
+    ],
+)
+def test_a_template_that_works_without_end_is_stopped(hostile: str, said: str, team: Review, tmp_path: Path):
+    assert fault(team, template(tmp_path, hostile)).startswith(said)
+
+
+def test_words_may_be_put_together(team: Review, tmp_path: Path):
+    own = template(
+        tmp_path, "{{ city ~ ', ' ~ round }} {% for one in pillars %}{{ loop.index }} {% endfor %}"
+    )
+    render_report(team, "final", tmp_path / "out.docx", language="en", template=own)
+    assert paragraphs(Document(str(tmp_path / "out.docx"))) == ["Haldersund, 2026 1 2 "]
+
+
+def test_a_fault_of_writing_names_its_place(team: Review, tmp_path: Path):
+    own = template(tmp_path, *("Far before",) * 9, "{{ city|shout }}", *("Far after",) * 9)
+    assert fault(team, own).startswith(
+        "a field or instruction that is not written right, near “{{ city|shout }}"
+    )

@@ -89,7 +89,9 @@ def _named_fault(path: Path, fault: TemplateError) -> UnusableInput:
         name = next(filter(None, match.groups()), "") if match else str(fault)
         return template_fault(path, "unknown_name", name=name)
     if isinstance(fault, TemplateSyntaxError):
-        near = " ".join(" ".join(getattr(fault, "docx_context", ())).split())[:_NEAR]
+        # docxtpl keeps the lines around the fault, from three before it.
+        around = list(getattr(fault, "docx_context", ()))
+        near = " ".join(" ".join(around[min(fault.lineno - 1, 3) :]).split())[:_NEAR]
         return template_fault(path, "syntax", near=near, reason=fault.message or "")
     return template_fault(path, "value", reason=str(fault))
 

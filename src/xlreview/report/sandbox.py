@@ -6,18 +6,36 @@ Python object, no file, and cannot fill the memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import StrictUndefined, Template, nodes, pass_eval_context
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_join
+from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 DOCUMENT_LIMIT = 40_000_000
 """Characters of XML in one part of a document; the largest honest report has about a tenth."""
 _PRODUCT_LIMIT = 100_000
+_PIECES_LIMIT = 2_000_000
+"""Pieces of text and turns of loops in one part of a document; a long report has some ten thousand."""
+_TEXT_LIMIT = 1_000_000
+"""Characters of a text that a template puts together."""
+_REFUSED = (
+    nodes.Include,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Extends,
+    nodes.Block,
+    nodes.Macro,
+    nodes.CallBlock,
+    nodes.FilterBlock,
+    nodes.AssignBlock,
+)
+"""Instructions that reach for other files, or that work on without any output to be counted."""
 
 
 class EndlessDocument(SecurityError):
@@ -30,9 +48,9 @@ class BoundedTemplate(Template):
     def render(self, *args: Any, **kwargs: Any) -> str:
         """The document part as a whole; raises EndlessDocument when it is far too long."""
         pieces, length = [], 0
-        for piece in self.generate(*args, **kwargs):
+        for count, piece in enumerate(self.generate(*args, **kwargs)):
             length += len(piece)
-            if length > DOCUMENT_LIMIT:
+            if length > DOCUMENT_LIMIT or count > _PIECES_LIMIT:
                 raise EndlessDocument("document too long")
             pieces.append(piece)
         return "".join(pieces)
@@ -42,14 +60,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Prints plain values only, through the printer it is given."""
 
     template_class = BoundedTemplate
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, printer: Callable[[object], object]) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=printer)
-        for name in ("range", "dict", "lipsum"):
+        for name in ("range", "dict", "lipsum", "namespace"):
             del self.globals[name]
-        for name in ("center", "format", "indent", "wordwrap", "filesizeformat", "pprint", "xmlattr"):
+        growing = ("batch", "center", "format", "indent", "replace", "slice", "tojson", "urlize", "wordwrap")
+        for name in (*growing, "filesizeformat", "pprint", "xmlattr"):
             del self.filters[name]
+        self.filters["join"] = _joined
 
     def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Any:
         """The template of this source; compiled once, however many reports are made from it."""
@@ -60,6 +80,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """A product of numbers within reason; anything that could fill the memory is refused."""
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "+":
+            if not numbers and len(str(left)) + len(str(right)) > _TEXT_LIMIT:
+                raise EndlessDocument("text too long")
+            return super().call_binop(context, operator, left, right)
         if not numbers or operator == "**" or max(abs(left), abs(right)) > _PRODUCT_LIMIT:
             raise SecurityError(f"{operator} with these values")
         return super().call_binop(context, operator, left, right)
@@ -67,6 +91,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only what the sandbox allows, and no `format` or padding methods of texts."""
         padding = {"format", "format_map", "center", "ljust", "rjust", "zfill", "expandtabs", "translate"}
+        padding |= {"join", "replace"}
         if isinstance(obj, str) and attr in padding:
             return False
         return super().is_safe_attribute(obj, attr, value)
@@ -75,4 +100,28 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 @lru_cache(maxsize=8)
 def _compiled(source: str) -> CodeType:
     """Compiling costs more than filling; the code is bound to its environment only when it runs."""
-    return TemplateEnvironment(str).compile(source)
+    environment = TemplateEnvironment(str)
+    tree = environment.parse(source)
+    refused = next(tree.find_all(_REFUSED), None)
+    if refused is None:
+        refused = next((loop for loop in tree.find_all(nodes.For) if loop.recursive), None)
+    if refused is not None:
+        raise SecurityError(type(refused).__name__.lower())
+    for loop in tree.find_all(nodes.For):
+        # Every turn of a loop comes out as a piece, so that none goes on unseen.
+        loop.body.insert(0, nodes.Output([nodes.TemplateData("")]))
+    for joined in list(tree.find_all(nodes.Concat)):
+        joined.nodes = [
+            nodes.Filter(nodes.List(joined.nodes), "join", [], [], None, None),
+        ]
+    tree.set_environment(environment)
+    return environment.compile(tree)
+
+
+@pass_eval_context
+def _joined(context: EvalContext, texts: Iterable[object], between: str = "") -> str:
+    """Jinja's `join` for texts of a reasonable length."""
+    parts = list(texts)
+    if sum(len(str(part)) + len(between) for part in parts) > _TEXT_LIMIT:
+        raise EndlessDocument("text too long")
+    return do_join(context, parts, between)
