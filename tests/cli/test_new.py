@@ -43,13 +43,13 @@ def test_a_workbook_for_the_whole_team_is_made_for_this_year_in_the_users_langua
 
 
 def test_everything_can_be_said(run: Run, tmp_path: Path):
-    out = tmp_path / "city.xlsx"
+    out = tmp_path / "team.xlsx"
     made = run(
-        "new", out, *PACK, "--round", "kevät 2027", "--lang", "fi", "--for", "city", "--reviewer", "JB"
+        "new", out, *PACK, "--round", "kevät 2027", "--lang", "fi", "--for", "team", "--reviewer", "JB"
     )
-    assert (made.code, made.out) == (0, f"Valmis: {out}, isäntäkaupungin työkirja\n")
+    assert (made.code, made.out) == (0, f"Valmis: {out}, arviointiryhmän työkirja\n")
     stamp = stamp_of(out)
-    assert (stamp.role, stamp.round, stamp.language, stamp.reviewers) == ("city", "kevät 2027", "fi", ("JB",))
+    assert (stamp.role, stamp.round, stamp.language, stamp.reviewers) == ("team", "kevät 2027", "fi", ("JB",))
 
 
 def test_initials_alone_make_a_reviewers_workbook(run: Run, tmp_path: Path):

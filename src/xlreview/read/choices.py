@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
 
 from xlreview.i18n import LANGUAGES, Filling, Label, Labels
 from xlreview.layout.choices import PACK_LISTS, SYMBOLS, label_of, values_of
@@ -28,6 +29,11 @@ def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
     """
     exact, near = _spellings(choices, pack, language)
 
+    @cache
+    def refuse(text: str) -> Doubtful:
+        # The same slip mostly stands in a whole column.
+        return _refused(text, choices, pack, language, near)
+
     def read(cell: Cell) -> Answer | Doubtful | None:
         value = exact.get(cell) if type(cell) is str else None
         if value is not None:
@@ -40,7 +46,7 @@ def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
             return None
         if (key := _unsigned(text)) in near:
             return read_as(near[key], cell, _spelled(choices, near[key], pack, language))
-        return _refused(cell, choices, pack, language, near)
+        return refuse(text)
 
     return read
 
@@ -82,7 +88,7 @@ def _unsigned(text: str) -> str:
     return key.strip(_SIGNS).strip() or key
 
 
-def _refused(cell: Cell, choices: str, pack: Pack, language: str, near: Mapping[str, str]) -> Doubtful:
+def _refused(cell: str, choices: str, pack: Pack, language: str, near: Mapping[str, str]) -> Doubtful:
     options = _options(choices, pack, language)
     close = get_close_matches(_unsigned(plain_text(cell)), near, n=1, cutoff=0.7)
     if close:

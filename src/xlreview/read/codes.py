@@ -43,6 +43,7 @@ class Codebook:
     def __init__(self, pack: Pack) -> None:
         self.codes: Mapping[str, str] = {code: code for code in pack.indicators_by_code}
         self._aliases = pack.codes_by_alias
+        self._meant: dict[str, str | None] = {}
 
     @cached_property
     def _near(self) -> Mapping[str, str]:
@@ -64,8 +65,10 @@ class Codebook:
                 return present, (Flaw("CODE_RENAMED", {"seen": quoted(text), "code": present}),)
             return written, (Flaw("READ_AS", {"seen": quoted(text), "read": written}),)
         details = {"seen": quoted(text)}
-        probably = self._probably(text)
-        if probably is not None:
+        if text not in self._meant:
+            # The same slip mostly stands in a whole column.
+            self._meant[text] = self._probably(text)
+        if (probably := self._meant[text]) is not None:
             details["near"] = self._aliases.get(probably, probably)
         return None, (Flaw("CODE_UNKNOWN", details),)
 
