@@ -1,8 +1,10 @@
 """Progress: a row is done when every essential answer is there."""
 
+from dataclasses import replace
+
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.method.progress import Progress, progress
-from xlreview.model.pack import Indicator, Pack, Topic
+from xlreview.model.pack import ContextFactor, Indicator, Pack, Topic
 from xlreview.model.rating import Role
 from xlreview.model.review import Entry, Review, Stamp
 
@@ -21,8 +23,8 @@ PACK = Pack(
 )
 
 
-def review(sheet: str, **answers: dict) -> Review:
-    stamp = Stamp("w", "r", Role.TEAM, "en", "C", "2026", "x", "1")
+def review(sheet: str, role: Role = Role.TEAM, **answers: dict) -> Review:
+    stamp = Stamp("w", "r", role, "en", "C", "2026", "x", "1")
     return Review(PACK, stamp, {sheet: tuple(Entry(sheet, id, given) for id, given in answers.items())})
 
 
@@ -42,3 +44,31 @@ def test_background_counts_topics_and_questions_about_authorship():
 def test_a_growing_sheet_has_no_total():
     begun = review("recommendations", **{"TEAM-R01": {"text": "Ask more often."}})
     assert progress(SHEETS_BY_KEY["recommendations"], begun) == Progress(0, None)
+
+
+def test_a_recommendation_is_done_for_the_city_once_it_has_answered():
+    recommended = {"codes": ("01",), "text": "Ask more often.", "addressee": "Council"}
+    answers = {
+        "TEAM-R01": {**recommended, "response": "accepted"},
+        "TEAM-R02": {**recommended, "response": "pending"},
+        "TEAM-R03": recommended,
+        "TEAM-R04": {"response": "accepted"},
+    }
+    sheet = SHEETS_BY_KEY["recommendations"]
+    assert progress(sheet, review("recommendations", Role.PLAN, **answers)) == Progress(1, 3)
+    assert progress(sheet, review("recommendations", Role.TEAM, **answers)) == Progress(3, None)
+
+
+def test_a_context_factor_is_done_when_it_does_not_apply_or_its_effect_is_told():
+    answers = {
+        "law": {"applies": "no"},
+        "housing": {"applies": "yes"},
+        "jobs": {"applies": "yes", "effect": "Few vacancies."},
+        "CITY-C1": {"factor": "Our island", "applies": "yes", "effect": "A ferry a day."},
+    }
+    factors = tuple(ContextFactor(id, TEXT, TEXT) for id in ("law", "housing", "jobs"))
+    given = review("context", Role.CITY, **answers)
+    assert progress(
+        SHEETS_BY_KEY["context"], replace(given, pack=replace(PACK, context_factors=factors))
+    ) == (Progress(2, 3))
+    assert progress(SHEETS_BY_KEY["context"], given) == Progress(3, None)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xlreview.layout.asked import NO_ANSWER_YET, SETTLED_BY, columns_of_others, essential_columns
+from xlreview.layout.columns import Column
 from xlreview.layout.sheets import Rows, Sheet
+from xlreview.model.rating import Role
 from xlreview.model.review import Entry, Review
 
 
@@ -16,18 +19,38 @@ class Progress:
     total: int | None
 
 
-def is_done(sheet: Sheet, entry: Entry) -> bool:
-    """Whether every essential answer of a row is there."""
-    return all(entry.get(column.key) is not None for column in sheet.columns if column.essential)
+def is_answered(column: Column, entry: Entry) -> bool:
+    """Whether there is an answer, and not one that only says that it is still to come."""
+    answer = entry.get(column.key)
+    return answer is not None and answer != NO_ANSWER_YET.get(column.choices or "")
+
+
+def is_done(sheet: Sheet, entry: Entry, role: Role) -> bool:
+    """Whether every answer is there that a row needs in a workbook of this role."""
+    if sheet.key in SETTLED_BY:
+        column, value = SETTLED_BY[sheet.key]
+        if entry.get(column) == value:
+            return True
+    return all(is_answered(column, entry) for column in essential_columns(sheet, role))
 
 
 def progress(sheet: Sheet, review: Review) -> Progress:
-    """Rows of a sheet that are done, out of those that the pack asks for."""
-    done = sum(is_done(sheet, entry) for entry in review.of(sheet.key))
-    match sheet.rows:
-        case Rows.INDICATORS:
-            return Progress(done, len(review.pack.indicators))
-        case Rows.TOPICS:
-            return Progress(done, sum(1 for _ in review.pack.topics()))
-        case _:
-            return Progress(done, None)
+    """Rows of a sheet that are done, out of those that the pack or other people ask for.
+
+    Context factors are counted as far as the pack names any, without those that people add.
+    """
+    role = review.stamp.role
+    entries = review.of(sheet.key)
+    total: int | None = None
+    if others := columns_of_others(sheet, role):
+        entries = tuple(one for one in entries if any(one.get(column.key) is not None for column in others))
+        total = len(entries)
+    elif sheet.rows is Rows.INDICATORS:
+        total = len(review.pack.indicators)
+    elif sheet.rows is Rows.TOPICS:
+        total = sum(1 for _ in review.pack.topics())
+    elif sheet.rows is Rows.FACTORS and review.pack.context_factors:
+        named = {factor.id for factor in review.pack.context_factors}
+        entries = tuple(one for one in entries if one.id in named)
+        total = len(named)
+    return Progress(sum(is_done(sheet, one, role) for one in entries), total)

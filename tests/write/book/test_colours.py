@@ -45,7 +45,8 @@ def test_states_of_the_evidence_have_their_colours(tmp_path: Path) -> None:
     [
         ("background", "answer", "AND(LEN(TRIM($D3))=0)"),
         ("self_assessment", "why", "AND(LEN(TRIM($F3))=0)"),
-        ("context", "effect", "AND(LEN(TRIM($E3))=0,$D3=INDEX(list_yes_no,1))"),
+        ("context", "applies", "AND(LEN(TRIM($D3))=0,LEN(TRIM($E3))=0)"),
+        ("context", "effect", "AND(LEN(TRIM($E3))=0,TRIM($D3)<>INDEX(list_yes_no,2),COUNTA($D3:$F3)>0)"),
         ("evidence", "statement", "AND(LEN(TRIM($G3))=0,COUNTA($B3:$K3)>0)"),
     ],
 )
@@ -54,6 +55,34 @@ def test_a_missing_answer_shows_once_somebody_should_give_it(
 ) -> None:
     on_paper = written(tmp_path, review())[sheet]
     assert (condition, look.MISSING_FILL) in _rules(on_paper, on_paper.letters(column))
+
+
+def test_a_factor_of_ones_own_begins_with_its_name_and_may_leave_open_whether_it_applies(
+    tmp_path: Path,
+) -> None:
+    context = written(tmp_path, review(role="city"))["context"]
+    missing = {
+        str(place.sqref): rule.formula[0]
+        for place, rules in context.worksheet.conditional_formatting._cf_rules.items()
+        for rule in rules
+        if rule.dxf.fill.bgColor.rgb[2:] == look.MISSING_FILL
+    }
+    assert missing == {
+        "D3:D4": "AND(LEN(TRIM($D3))=0,LEN(TRIM($E3))=0)",
+        "E3:E4": "AND(LEN(TRIM($E3))=0,TRIM($D3)<>INDEX(list_yes_no,2),COUNTA($D3:$F3)>0)",
+        "E5:E19": "AND(LEN(TRIM($E5))=0,TRIM($D5)<>INDEX(list_yes_no,2),COUNTA($B5:$F5)>0)",
+    }
+
+
+def test_in_the_plan_only_the_citys_answer_to_a_recommendation_is_missing(tmp_path: Path) -> None:
+    answers = {"recommendations": {"TEAM-R01": {"text": "Ask more often.", "response": "pending"}}}
+    sheet = written(tmp_path, review(answers, role="plan"))["recommendations"]
+    missing = [
+        rule for letters in "ABCDEFGH" for rule, fill in _rules(sheet, letters) if fill == look.MISSING_FILL
+    ]
+    assert missing == [
+        "AND(OR(LEN(TRIM($G3))=0,TRIM($G3)=INDEX(list_response,1)),COUNTA($B3:$F3)>0)",
+    ]
 
 
 def test_a_code_that_is_no_benchmark_is_marked(tmp_path: Path) -> None:

@@ -196,3 +196,19 @@ def test_a_pack_of_another_shape_hides_what_it_has_no_use_for(tmp_path: Path) ->
         "findings": {"theme"},
     }
     assert len(book["findings"].rows) == 200
+
+
+def test_in_its_plan_the_city_sees_what_is_not_its_own_in_grey_and_what_is_in_white(tmp_path: Path) -> None:
+    answers = {"recommendations": {"TEAM-R01": {"text": "Ask more often."}}}
+    sheet = written(tmp_path, review(answers, role="plan"))["recommendations"]
+    grey = [key for key in sheet.columns if sheet.cell("TEAM-R01", key.split(".")[1]).fill.fill_type]
+    assert [key.split(".")[1] for key in grey] == ["id", "codes", "text", "addressee", "term", "priority"]
+    assert list(sheet.rows) == ["TEAM-R01"]
+    assert sheet.worksheet.sheet_view.selection[-1].activeCell == "G3"
+
+
+def test_a_city_with_nothing_but_a_report_can_type_the_recommendations_itself(tmp_path: Path) -> None:
+    answers = {"recommendations": {"PLAN-R01": {"text": "Ask more often."}}}
+    sheet = written(tmp_path, review(answers, role="plan"))["recommendations"]
+    assert sheet.cell("PLAN-R01", "text").fill.fill_type is None
+    assert len(sheet.rows) == 40

@@ -104,6 +104,21 @@ def test_printed_ids_of_a_growing_sheet_ask_before_they_are_typed_over(tmp_path:
         assert (rule.type, rule.formula1, rule.errorStyle) == ("custom", "FALSE", "warning")
 
 
+def test_recommendations_of_others_ask_before_they_are_typed_over(tmp_path: Path) -> None:
+    answers = {"recommendations": {"TEAM-R01": {"text": "Ask more often."}}}
+    sheet = written(tmp_path, review(answers, role="plan"))["recommendations"]
+    for key in ("codes", "text", "addressee", "term", "priority"):
+        rule = _rule(sheet, key)
+        assert (rule.type, rule.formula1, rule.errorStyle, rule.prompt) == (
+            "custom",
+            "FALSE",
+            "warning",
+            None,
+        )
+    assert _rule(sheet, "response").type == "list"
+    assert _rule(sheet, "response_note").prompt
+
+
 def test_a_pack_without_themes_has_no_empty_dropdown(tmp_path: Path) -> None:
     book = written(tmp_path, review(pack=ODD))
     assert _rule(book["findings"], "theme").type is None

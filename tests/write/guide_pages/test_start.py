@@ -214,6 +214,14 @@ def test_states_of_evidence_are_explained_where_they_are_seen(tmp_path, role, to
     assert [state in shown for state in states] == [told] * len(states)
 
 
+@pytest.mark.parametrize(("language", "locked"), [("en", "lock"), ("fi", "lukit")])
+def test_no_page_calls_locked_what_people_may_sort(tmp_path, language, locked):
+    """Rows that Excel is to sort cannot be locked, so no text may say that all given text is."""
+    book = opened(written(tmp_path, review(language=language)))
+    pages = [translate(f"sheet.{page}", language) for page in ("start", "method")]
+    assert [text for page in pages for text in texts_on(book[page]) if locked in text] == []
+
+
 def test_whose_workbook_it_is_stands_on_top(tmp_path):
     shown = texts_on(start_of(tmp_path, role="reviewer", reviewers=("JB",)))
     assert shown[:2] == ["Haldersund", "Reviewer’s workbook · 2026"]

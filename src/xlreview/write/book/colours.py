@@ -7,15 +7,14 @@ label in the cell itself, or, for missing answers, the empty cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from xlreview import look
 from xlreview.a1 import cell_name, column_letters
 from xlreview.layout.choices import label_of, values_of
-from xlreview.layout.columns import Column, Filled, Holds
-from xlreview.layout.sheets import FIRST_ROW, Access, Rows
+from xlreview.layout.columns import Column, Holds
+from xlreview.layout.sheets import FIRST_ROW
 from xlreview.method.evidence import HEARD_IN
 from xlreview.write.book.laid import LaidSheet
+from xlreview.write.book.missing import missing_rules
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import Worksheet, accepted
 from xlreview.write.book.ranges import Range
@@ -30,7 +29,7 @@ def colour_sheet(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         place = laid.range(column.key)
         if column.holds is Holds.CHOICE and column.choices:
             colour_choices(book, worksheet, place, column.choices)
-        if column.filled is Filled.ANSWERED and laid.access is Access.FILLS:
+        if laid.asks_for(column):
             _colour_off_list(book, worksheet, place, column)
             _colour_missing(book, laid, worksheet, column)
             if laid.sheet.key == "evidence" and column.key == "interview":
@@ -64,12 +63,8 @@ def _colour_off_list(book: Book, worksheet: Worksheet, place: Range, column: Col
 
 
 def _colour_missing(book: Book, laid: LaidSheet, worksheet: Worksheet, column: Column) -> None:
-    if not column.essential:
-        return
-    place = laid.range(column.key)
-    conditions = [f"LEN(TRIM({_first_cell(place)}))=0", *_somebody_should_fill(book, laid)]
-    rule = {"type": "formula", "criteria": f"=AND({','.join(conditions)})"}
-    _colour(book, worksheet, place, rule, "missing")
+    for place, missing in missing_rules(book, laid, column):
+        _colour(book, worksheet, place, {"type": "formula", "criteria": missing}, "missing")
 
 
 def _colour_interview_numbers(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
@@ -78,31 +73,14 @@ def _colour_interview_numbers(book: Book, laid: LaidSheet, worksheet: Worksheet)
     number = _first_cell(place)
     source = _first_cell(laid.range("source"))
     sources = values_of("source", book.pack)
-    book.lists.choices("source")
     heard = ",".join(
-        f"TRIM({source})=INDEX(list_source,{1 + sources.index(one)})" for one in sources if one in HEARD_IN
+        f"TRIM({source})={book.lists.named_label('source', one)}" for one in sources if one in HEARD_IN
     )
     missing = f"=AND(LEN(TRIM({number}))=0,OR({heard}))"
     _colour(book, worksheet, place, {"type": "formula", "criteria": missing}, "missing")
     # Whole numbers typed as text are counted, so they are not marked either.
     no_number = f"=AND(LEN(TRIM({number}))>0,IFERROR(INT({number}+0)<>{number}+0,TRUE))"
     _colour(book, worksheet, place, {"type": "formula", "criteria": no_number}, "off_list")
-
-
-def _somebody_should_fill(book: Book, laid: LaidSheet) -> Iterator[str]:
-    """When a row wants its essential answers: always, where the pack asks; else once it has begun."""
-    row = FIRST_ROW + 1
-    if laid.sheet.rows in (Rows.INDICATORS, Rows.TOPICS):
-        return
-    if laid.sheet.rows is Rows.FACTORS:
-        applies = column_letters(laid.column_number("applies"))
-        book.lists.choices("yes_no")
-        yes = 1 + values_of("yes_no", book.pack).index("yes")
-        yield f"${applies}{row}=INDEX(list_yes_no,{yes})"
-        return
-    answers = [laid.column_number(column.key) for column in laid.sheet.answered]
-    first, last = column_letters(min(answers)), column_letters(max(answers))
-    yield f"COUNTA(${first}{row}:${last}{row})>0"
 
 
 def _colour_strip(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:

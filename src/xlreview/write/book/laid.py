@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xlreview.i18n import translate
+from xlreview.layout.asked import columns_of_others
+from xlreview.layout.columns import Column, Filled
 from xlreview.layout.rows import id_prefix, printed_ids
 from xlreview.layout.sheets import DATA_SHEETS, FIRST_ROW, Access, Rows, Sheet, access_by_sheet
+from xlreview.model.pack import Pack
 from xlreview.model.review import Entry, Review
 from xlreview.write.book.ranges import Range
 
@@ -28,7 +31,8 @@ class Row:
 class LaidSheet:
     """One data sheet of this workbook: its title, its rows in order, columns that people had added.
 
-    Sheets with a row per indicator begin with a narrow strip in the tint of the pillar.
+    Sheets with a row per indicator begin with a narrow strip in the tint of the pillar. `others` are the
+    columns that people filled to whom the holder of this workbook replies.
     """
 
     sheet: Sheet
@@ -36,6 +40,12 @@ class LaidSheet:
     access: Access
     rows: tuple[Row, ...]
     added_columns: tuple[str, ...] = ()
+    others: tuple[Column, ...] = ()
+
+    def asks_for(self, column: Column) -> bool:
+        """Whether the holder of this workbook fills a column."""
+        is_answer = column.filled is Filled.ANSWERED and column not in self.others
+        return is_answer and self.access is Access.FILLS
 
     @property
     def has_strip(self) -> bool:
@@ -107,14 +117,24 @@ def lay_sheets(review: Review) -> dict[str, LaidSheet]:
             access,
             _rows(sheet, review),
             _added_columns(review.of(sheet.key)),
+            _others(sheet, review),
         )
         for sheet, access in sheets_of(review).items()
         if sheet.columns
     }
 
 
+def rows_of_factors(laid: LaidSheet, pack: Pack) -> int:
+    """How many rows from the top of the sheet hold the context factors that the pack names."""
+    named = {factor.id for factor in pack.context_factors}
+    return sum(row.id in named for row in laid.rows)
+
+
 def _rows(sheet: Sheet, review: Review) -> tuple[Row, ...]:
-    """Rows that the pack gives, rows that others began, this workbook's own prepared rows, any other."""
+    """Rows that the pack gives, rows that others began, this workbook's own prepared rows, any other.
+
+    Where people reply to others, rows of their own are not prepared: there is nothing to reply to.
+    """
     entries: dict[str, list[Entry]] = {}
     for entry in review.of(sheet.key):
         entries.setdefault(entry.id, []).append(entry)
@@ -128,10 +148,20 @@ def _rows(sheet: Sheet, review: Review) -> tuple[Row, ...]:
     others = [id for id in unprinted if from_others and not id.startswith(own_prefix)]
     beside = set(others)
     further = [id for id in unprinted if id not in beside]
+    if _others(sheet, review):
+        prepared = [id for id in prepared if id in entries]
     rows: list[Row] = []
     for id in (*given, *others, *prepared, *further):
         rows.extend([Row(id, entry) for entry in entries[id]] if id in entries else [Row(id, None)])
     return tuple(rows)
+
+
+def _others(sheet: Sheet, review: Review) -> tuple[Column, ...]:
+    """The columns of others, once rows of others stand there; a city may also type everything itself."""
+    own_prefix = f"{id_prefix(review.stamp)}-"
+    if all(entry.id.startswith(own_prefix) for entry in review.of(sheet.key)):
+        return ()
+    return columns_of_others(sheet, review.stamp.role)
 
 
 def _added_columns(entries: tuple[Entry, ...]) -> tuple[str, ...]:

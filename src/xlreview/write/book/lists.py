@@ -59,3 +59,8 @@ class HiddenLists:
     def label(self, choices: str, value: str) -> str:
         """The cell that holds the label of one value of a closed list, for use in formulas."""
         return self.choices(choices).cell(values_of(choices, self._pack).index(value))
+
+    def named_label(self, choices: str, value: str) -> str:
+        """The same by the list's name, as colours and dropdowns have to name other sheets."""
+        self.choices(choices)
+        return f"INDEX(list_{choices},{1 + values_of(choices, self._pack).index(value)})"

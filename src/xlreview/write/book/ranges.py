@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlreview.a1 import column_letters
 
@@ -30,6 +30,11 @@ class Range:
         """`$D$3:$D$75`, for formulas on the same sheet."""
         letters = column_letters(self.column)
         return f"${letters}${self.first_row + 1}:${letters}${self.last_row + 1}"
+
+    def cut(self, rows: int) -> tuple[Range, Range]:
+        """The first so many rows, and those below; the latter's last row lies above its first if none are."""
+        middle = self.first_row + rows
+        return replace(self, last_row=middle - 1), replace(self, first_row=middle)
 
     def cell(self, number: int) -> str:
         """The cell at a zero-based position in the range: `'Self-assessment'!$D$3` for 0."""

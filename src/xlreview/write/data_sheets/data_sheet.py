@@ -52,7 +52,7 @@ class _Printing:
         """Given text is pale on sheets that people fill; sheets to read are white paper."""
         if self.laid.access is Access.READS:
             return "reading"
-        return "answer" if column.filled is Filled.ANSWERED else "given"
+        return "answer" if self.laid.asks_for(column) else "given"
 
 
 def write_data_sheet(book: Book, laid: LaidSheet, tally: Tally | None) -> None:

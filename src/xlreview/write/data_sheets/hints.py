@@ -12,7 +12,7 @@ from typing import Any
 
 from xlreview.i18n import has_text, placeholders
 from xlreview.layout.choices import values_of
-from xlreview.layout.columns import Column, Filled, Holds
+from xlreview.layout.columns import Column, Holds
 from xlreview.layout.rows import PREPARED_ROWS
 from xlreview.layout.sheets import FIRST_ROW, Access, Rows
 from xlreview.write.book.laid import LaidSheet
@@ -29,15 +29,19 @@ def add_hints(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     if laid.access is not Access.FILLS:
         return
     for number, column in enumerate(laid.sheet.columns, laid.first_column):
-        if column.filled is Filled.ANSWERED:
+        last_row = laid.reach
+        if laid.asks_for(column):
             options = {**_check(book, column), **_hint(book, laid, column)}
+        elif column in laid.others:
+            # On an open sheet a person may have a reason, and rows that are added below are the holder's.
+            options, last_row = _guard(book, "given", "warning"), laid.last_row
         elif is_sortable(laid.sheet):
             options = _guard(book, "given", "stop")
         elif laid.sheet.rows is Rows.PREPARED:
             options = _guard(book, "id", "warning")
         else:
             continue
-        code = worksheet.data_validation(FIRST_ROW, number, laid.reach, number, options)
+        code = worksheet.data_validation(FIRST_ROW, number, last_row, number, options)
         accepted(code, f"the hint of {laid.sheet.key}.{column.key}")
 
 
