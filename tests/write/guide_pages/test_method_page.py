@@ -61,7 +61,18 @@ def test_it_names_the_answers_that_make_a_row_done(tmp_path):
     assert shown[at + 2 : at + 8] == [
         *("Background", "Your text"),
         *("Self-assessment", "Our rating, Why this rating"),
-        *("Context factors", "How it affects our work"),
+        "Context factors",
+        "How it affects our work, unless the answer to “Does it apply?” is “no”. "
+        "Factors that you add yourselves are not counted.",
+    ]
+
+
+def test_it_names_the_answers_that_do_not_count_yet(tmp_path):
+    shown = method_of(tmp_path, role="plan", language="fi")
+    at = shown.index("Edistyminen")
+    assert shown[at + 2 : at + 4] == [
+        translate("sheet.recommendations", "fi"),
+        f"{translate('column.recommendations.response', 'fi')} (”odottaa vastausta” ei ole vielä vastaus)",
     ]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from xlreview.layout.asked import NO_ANSWER_YET, SETTLED_BY, essential_columns
 from xlreview.layout.choices import label_of
+from xlreview.layout.columns import Column
 from xlreview.layout.sheets import Access, Rows, Sheet, access_by_sheet
 from xlreview.method.evidence import HEARD_IN
 from xlreview.method.glance import ATTENTION_ORDER
@@ -108,9 +110,31 @@ def _suggested(book: Book) -> Iterator[Line]:
 def _progress(book: Book) -> Iterator[Line]:
     yield from _told(book, "progress.text")
     for sheet, access in book.sheets.items():
-        essential = [_column(book, sheet, one.key) for one in sheet.columns if one.essential]
+        essential = essential_columns(sheet, book.review.stamp.role)
         if essential and access is Access.FILLS:
-            yield Line(", ".join(essential), book.title(sheet.key))
+            yield Line(_needed(book, sheet, essential), book.title(sheet.key))
+
+
+def _needed(book: Book, sheet: Sheet, essential: Iterable[Column]) -> str:
+    """The answers that finish a row of a sheet, with the rules that hold for it alone."""
+    columns = ", ".join(_needed_in(book, sheet, column) for column in essential)
+    if sheet.key not in SETTLED_BY:
+        return columns
+    key, value = SETTLED_BY[sheet.key]
+    return book.words(
+        f"guide.method.progress.{'settled_by' if book.pack.context_factors else 'settled_by_any'}",
+        columns=columns,
+        question=_column(book, sheet, key),
+        value=_label(book, sheet.column(key).choices or "", value),
+    )
+
+
+def _needed_in(book: Book, sheet: Sheet, column: Column) -> str:
+    title = _column(book, sheet, column.key)
+    if column.choices and (pending := NO_ANSWER_YET.get(column.choices)):
+        value = _label(book, column.choices, pending)
+        return book.words("guide.method.progress.no_answer_yet", column=title, value=value)
+    return title
 
 
 def _heat_map(book: Book) -> Iterator[Line]:
