@@ -137,6 +137,35 @@ def test_sheets_fit_a_laptop_without_sideways_scrolling(tmp_path: Path, role: Ro
     assert {key: width for key, width in pixels.items() if width > LAPTOP_PIXELS} == {}
 
 
+def test_given_text_is_never_cut_by_the_highest_row_of_excel(tmp_path: Path) -> None:
+    def text(letters: int) -> dict[str, str]:
+        return {"en": ("word " * letters)[:letters].strip()}
+
+    first, second, *others = SMALL.indicators
+    first = replace(first, questions=tuple(text(300) for _ in range(7)), statement=text(900))
+    second = replace(second, statement=text(2_500))
+    (topic,) = SMALL.background
+    topic = replace(topic, prompt=text(2_000))
+    pack = replace(SMALL, indicators=(first, second, *others), background=(topic,))
+    book = written(tmp_path, review(role="city", pack=pack))
+    for key in ("benchmarks", "background"):
+        heights = [dimension.height or 15 for dimension in book[key].worksheet.row_dimensions.values()]
+        assert max(heights) < 400
+    widths = {
+        (key, column): book[key].worksheet.column_dimensions[book[key].letters(column)].width // 1
+        for key, column in (
+            ("benchmarks", "questions"),
+            ("benchmarks", "statement"),
+            ("background", "prompt"),
+        )
+    }
+    assert widths == {
+        ("benchmarks", "questions"): 110,
+        ("benchmarks", "statement"): 100,
+        ("background", "prompt"): 82,
+    }
+
+
 def test_panes_are_frozen_below_the_labels_and_beside_what_names_the_row(tmp_path: Path) -> None:
     book = written(tmp_path, review())
     frozen = {key: book[key].worksheet.freeze_panes for key in ("self_assessment", "evidence", "findings")}

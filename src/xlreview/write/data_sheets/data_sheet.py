@@ -22,9 +22,10 @@ from xlreview.write.book.pen import Content, Format, Worksheet
 from xlreview.write.book.protection import protect_sheet
 from xlreview.write.data_sheets.benchmarks import benchmark_texts
 from xlreview.write.data_sheets.cells import content_maker, plain, styles_of
-from xlreview.write.data_sheets.header import column_widths, write_header
+from xlreview.write.data_sheets.header import write_header
 from xlreview.write.data_sheets.hints import add_hints
 from xlreview.write.data_sheets.links import write_links
+from xlreview.write.data_sheets.widths import column_widths
 from xlreview.write.hidden.tally import Tally
 
 CellMaker = Callable[[Row, int], tuple[Content, Format]]

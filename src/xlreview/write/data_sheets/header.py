@@ -1,8 +1,6 @@
-"""The two rows above the answers: hidden keys, then labels; and the widths of the columns below them."""
+"""The two rows above the answers: hidden keys, then labels; and the columns below them."""
 
 from __future__ import annotations
-
-from xlsxwriter.utility import xl_pixel_width
 
 from xlreview.layout.columns import Filled, Holds
 from xlreview.layout.sheets import FIRST_ROW, KEY_ROW, LABEL_ROW
@@ -10,14 +8,11 @@ from xlreview.write.book.heights import lines_in, pixels_of, points_of
 from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import Worksheet, accepted
-from xlreview.write.book.sight import is_hidden
 from xlreview.write.data_sheets.cells import styles_of
+from xlreview.write.data_sheets.widths import column_widths
 
 STRIP_WIDTH = 1.2
-ADDED_COLUMN_WIDTH = 24.0
 
-_WIDEST_ID = 24.0
-"""Characters that codes get at most; longer ones are wrapped."""
 _FILTER_BUTTON = "\N{NO-BREAK SPACE}mm"
 """What the filter button covers at the end of a label's last line, in letters."""
 _BOLD = 1.07
@@ -42,22 +37,6 @@ def write_header(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
             book.put(worksheet, LABEL_ROW, laid.first_column + number, header, *styles)
         worksheet.autofilter(LABEL_ROW, laid.first_column, laid.last_row, laid.last_column)
     worksheet.freeze_panes(FIRST_ROW, laid.first_column + _frozen_columns(book, laid))
-
-
-def column_widths(book: Book, laid: LaidSheet) -> list[float]:
-    """Widths in characters of all columns after the strip; 0 for hidden ones."""
-    widths = []
-    for column in laid.sheet.columns:
-        width = column.width
-        if column.key == laid.sheet.identity:
-            width = max(width, min(_longest_id(laid), _WIDEST_ID))
-        widths.append(0.0 if is_hidden(book, laid, column) else width)
-    return [*widths, *[ADDED_COLUMN_WIDTH] * len(laid.added_columns)]
-
-
-def _longest_id(laid: LaidSheet) -> float:
-    """Characters that keep every code or id of a sheet on one line."""
-    return max((xl_pixel_width(row.id) for row in laid.rows), default=0) / 7 + 1
 
 
 def _set_widths(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
