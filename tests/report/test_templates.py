@@ -147,6 +147,7 @@ def test_lists_work_without_the_style_for_them(team: Review, tmp_path: Path):
         ("{{ city + 1 }}", "a field cannot be worked out"),
         ("{% for x in 7 %}{% endfor %}", "a field cannot be worked out"),
         ("{{ 1 / 0 }}", "a field cannot be worked out"),
+        ("{{ pillars }}", "a field cannot be worked out (a list; loop over it with for)"),
         ("{% include 'other' %}", "an instruction that is not allowed"),
         ("{{ city.__class__.__mro__ }}", "an instruction that is not allowed in a template"),
         ("{{ words.update({}) }}", "an instruction that is not allowed in a template"),

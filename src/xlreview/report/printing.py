@@ -33,9 +33,14 @@ class Printer:
         self.replaced = 0
 
     def __call__(self, value: object) -> object:
-        """A value as XML text. Names that the context lacks stay as they are and fail when printed."""
+        """A value as XML text. Names that the context lacks stay as they are and fail when printed.
+
+        Raises TypeError for a list: nobody means to print one, and a list of lists of lists can be endless.
+        """
         if isinstance(value, Undefined):
             return value
+        if isinstance(value, list | tuple | dict | set):
+            raise TypeError("a list; loop over it with for")
         text = "" if value is None else str(value)
         return Markup(self.as_xml(text) if _SPECIAL.search(text) else text)
 
