@@ -125,3 +125,12 @@ def test_it_says_when_evidence_is_no_longer_weighed_live(tmp_path, monkeypatch):
     assert fixed not in method_of(tmp_path)
     monkeypatch.setattr(tally, "LIVE_ROWS", 0)
     assert fixed in method_of(tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", ["inti-cities", "mixities-anti-discrimination"])
+def test_a_citys_page_leaves_no_few_lines_for_a_second_sheet_of_paper(tmp_path, pack, language):
+    path = written(tmp_path, review(pack=load_pack(pack), role="city", language=language))
+    setup = opened(path)[translate("sheet.method", language)].page_setup
+    # One page each way is what a missing number means.
+    assert (setup.fitToWidth, setup.fitToHeight) == (None, None)

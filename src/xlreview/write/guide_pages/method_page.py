@@ -16,7 +16,7 @@ _GAP = 11.0
 _HEADING_LINE = 20.0
 _HEADING_STRETCH = 1.4
 """Headings are so much wider than text: 14 points instead of 11, and bold."""
-_POINTS_OF_PAPER = 1100.0
+_POINTS_OF_PAPER = 1150.0
 """Points of this page on one sheet of paper, made a little smaller rather than left with a few lines."""
 
 
