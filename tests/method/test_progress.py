@@ -72,3 +72,10 @@ def test_a_context_factor_is_done_when_it_does_not_apply_or_its_effect_is_told()
         SHEETS_BY_KEY["context"], replace(given, pack=replace(PACK, context_factors=factors))
     ) == (Progress(2, 3))
     assert progress(SHEETS_BY_KEY["context"], given) == Progress(3, None)
+
+
+def test_what_an_interview_told_is_not_done_without_its_number():
+    heard = {"code": "01", "source": "interview", "nature": "fact", "statement": "So.", "points_to": "below"}
+    read = {**heard, "source": "document"}
+    rows = {"TEAM-001": heard, "TEAM-002": {**heard, "interview": 4}, "TEAM-003": read}
+    assert progress(SHEETS_BY_KEY["evidence"], review("evidence", **rows)) == Progress(2, None)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from xlreview.check.scope import Scope
 from xlreview.i18n import Labels
-from xlreview.method.evidence import HEARD_IN
-from xlreview.model.rating import Nature, Rating, Source
+from xlreview.model.rating import HEARD_IN, Nature, Rating, Source
 from xlreview.model.review import Entry
 from xlreview.problem import Problem
 

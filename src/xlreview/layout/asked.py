@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from xlreview.layout.columns import Column, Filled
 from xlreview.layout.sheets import Sheet
-from xlreview.model.rating import Role
+from xlreview.model.rating import HEARD_IN, Role
 
 _OWN: Mapping[tuple[Role, str], tuple[str, ...]] = {
     (Role.PLAN, "recommendations"): ("response", "response_note"),
@@ -23,6 +23,10 @@ NO_ANSWER_YET: Mapping[str, str] = {"response": "pending"}
 
 SETTLED_BY: Mapping[str, tuple[str, str]] = {"context": ("applies", "no")}
 """Column and value that finish a row of a sheet alone: a factor that does not apply has no effect."""
+
+NUMBERED_SOURCES = ("evidence", "source", HEARD_IN, "interview")
+"""On this sheet, a row with one of these values in that column needs the other column as well: what was
+heard in an interview or workshop counts only with its number."""
 
 
 def columns_of_others(sheet: Sheet, role: Role) -> tuple[Column, ...]:

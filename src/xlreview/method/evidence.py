@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from xlreview.model.rating import EvidenceState, Nature, Rating, Source
+from xlreview.model.rating import HEARD_IN, EvidenceState, Nature, Rating
 from xlreview.model.review import Entry
 
 CONFIRMING_INTERVIEWS = 2
 """Distinct interviews that a finding needs."""
-
-HEARD_IN = frozenset({Source.INTERVIEW, Source.WORKSHOP})
-"""Sources that count as an interview; documents and observations support, but do not confirm."""
 
 
 @dataclass(frozen=True, slots=True)

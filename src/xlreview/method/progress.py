@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xlreview.layout.asked import NO_ANSWER_YET, SETTLED_BY, columns_of_others, essential_columns
+from xlreview.layout.asked import (
+    NO_ANSWER_YET,
+    NUMBERED_SOURCES,
+    SETTLED_BY,
+    columns_of_others,
+    essential_columns,
+)
 from xlreview.layout.columns import Column
 from xlreview.layout.sheets import Rows, Sheet
 from xlreview.model.rating import Role
@@ -31,7 +37,15 @@ def is_done(sheet: Sheet, entry: Entry, role: Role) -> bool:
         column, value = SETTLED_BY[sheet.key]
         if entry.get(column) == value:
             return True
-    return all(is_answered(column, entry) for column in essential_columns(sheet, role))
+    return not lacks_number(sheet, entry) and all(
+        is_answered(column, entry) for column in essential_columns(sheet, role)
+    )
+
+
+def lacks_number(sheet: Sheet, entry: Entry) -> bool:
+    """Whether a row names an interview or workshop as its source, but not which."""
+    key, source, heard_in, number = NUMBERED_SOURCES
+    return sheet.key == key and entry.get(source) in heard_in and entry.get(number) is None
 
 
 def progress(sheet: Sheet, review: Review) -> Progress:

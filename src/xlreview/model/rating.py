@@ -37,6 +37,10 @@ class Source(StrEnum):
     OBSERVATION = "observation"
 
 
+HEARD_IN = frozenset({Source.INTERVIEW, Source.WORKSHOP})
+"""Sources that count as an interview; documents and observations support, but do not confirm."""
+
+
 class Nature(StrEnum):
     """What a piece of evidence is; only facts count towards a finding."""
 

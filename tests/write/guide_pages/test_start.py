@@ -175,9 +175,26 @@ def test_sheets_without_a_last_row_show_only_how_many_are_done(tmp_path):
         "statement": "So",
         "points_to": "meets",
     }
-    answers = {"evidence": {"JB-001": evidence, "JB-002": {"code": "GG/I/1"}}}
-    page = start_of(tmp_path, answers, role="reviewer")
+    rows = {"JB-001": {**evidence, "interview": 4}, "JB-002": {"code": "GG/I/1"}, "JB-003": evidence}
+    page = start_of(tmp_path, {"evidence": rows}, role="reviewer")
     assert step(page, "evidence") == (1, None)
+
+
+@needs_libreoffice
+def test_what_was_heard_counts_once_its_interview_is_numbered(tmp_path):
+    heard = {"code": "GG/I/1", "nature": "fact", "statement": "So", "points_to": "meets"}
+    rows = {
+        "JB-001": {**heard, "source": "interview"},
+        "JB-002": {**heard, "source": "workshop"},
+        "JB-003": {**heard, "source": "document"},
+    }
+    path = written(tmp_path, review({"evidence": rows}, role="reviewer"))
+    copies = [
+        forgotten(path, tmp_path / "same.xlsx", {}),
+        forgotten(path, tmp_path / "numbered.xlsx", {"Evidence!C3": 4, "Evidence!C4": "7"}),
+    ]
+    done = recalculated(copies, tmp_path / "out", locale="fi-FI")
+    assert [step(opened(one)["Start"], "evidence") for one in done] == [(1, None), (3, None)]
 
 
 @needs_libreoffice

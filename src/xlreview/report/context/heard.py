@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreview.method.evidence import CONFIRMING_INTERVIEWS, HEARD_IN, NO_WEIGHT, Weight, counts
-from xlreview.model.rating import Nature, Rating, Source
+from xlreview.method.evidence import CONFIRMING_INTERVIEWS, NO_WEIGHT, Weight, counts
+from xlreview.model.rating import HEARD_IN, Nature, Rating, Source
 from xlreview.model.review import Entry
 from xlreview.report.wording import Wording
 

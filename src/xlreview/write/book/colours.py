@@ -12,7 +12,7 @@ from xlreview.a1 import cell_name, column_letters
 from xlreview.layout.choices import label_of, values_of
 from xlreview.layout.columns import Column, Holds
 from xlreview.layout.sheets import FIRST_ROW
-from xlreview.method.evidence import HEARD_IN
+from xlreview.model.rating import HEARD_IN
 from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.missing import missing_rules
 from xlreview.write.book.open_book import Book

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from xlreview.layout.asked import NO_ANSWER_YET, SETTLED_BY, essential_columns
+from xlreview.layout.asked import NO_ANSWER_YET, NUMBERED_SOURCES, SETTLED_BY, essential_columns
 from xlreview.layout.choices import label_of
 from xlreview.layout.columns import Column
 from xlreview.layout.sheets import Access, Rows, Sheet, access_by_sheet
-from xlreview.method.evidence import HEARD_IN
 from xlreview.method.glance import ATTENTION_ORDER
 from xlreview.model.pack import Area, Use, words
-from xlreview.model.rating import Nature, Rating, Role, Source
+from xlreview.model.rating import HEARD_IN, Nature, Rating, Role, Source
 from xlreview.write.book.open_book import Book
 from xlreview.write.guide_pages.legend import write_evidence_legend, write_ratings_legend
 from xlreview.write.guide_pages.page import Page
@@ -77,14 +76,13 @@ def _told(book: Book, *keys: str) -> Iterator[Line]:
 
 
 def _what_counts(book: Book) -> Iterator[Line]:
-    heard_in = [_label(book, "source", one) for one in Source if one in HEARD_IN]
     other_sources = [_label(book, "source", one) for one in Source if one not in HEARD_IN]
     other_natures = [_label(book, "nature", one) for one in Nature if one is not Nature.FACT]
     yield Line(
         book.words(
             "guide.method.evidence.text",
             fact=_label(book, "nature", Nature.FACT),
-            heard_in=f" {book.words('guide.method.or')} ".join(heard_in),
+            heard_in=_heard_in(book),
             below=_rating(book, Rating.BELOW),
             meets=_rating(book, Rating.MEETS),
             exceeds=_rating(book, Rating.EXCEEDS),
@@ -118,6 +116,8 @@ def _progress(book: Book) -> Iterator[Line]:
 def _needed(book: Book, sheet: Sheet, essential: Iterable[Column]) -> str:
     """The answers that finish a row of a sheet, with the rules that hold for it alone."""
     columns = ", ".join(_needed_in(book, sheet, column) for column in essential)
+    if sheet.key == NUMBERED_SOURCES[0]:
+        return _needed_with_number(book, sheet, columns)
     if sheet.key not in SETTLED_BY:
         return columns
     key, value = SETTLED_BY[sheet.key]
@@ -127,6 +127,22 @@ def _needed(book: Book, sheet: Sheet, essential: Iterable[Column]) -> str:
         question=_column(book, sheet, key),
         value=_label(book, sheet.column(key).choices or "", value),
     )
+
+
+def _needed_with_number(book: Book, sheet: Sheet, columns: str) -> str:
+    _, source, _, number = NUMBERED_SOURCES
+    return book.words(
+        "guide.method.progress.with_number",
+        columns=columns,
+        number=_column(book, sheet, number),
+        source=_column(book, sheet, source),
+        heard_in=_heard_in(book),
+    )
+
+
+def _heard_in(book: Book) -> str:
+    heard_in = [_label(book, "source", one) for one in Source if one in HEARD_IN]
+    return f" {book.words('guide.method.or')} ".join(heard_in)
 
 
 def _needed_in(book: Book, sheet: Sheet, column: Column) -> str:

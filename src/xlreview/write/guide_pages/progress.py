@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from xlreview.layout.asked import NO_ANSWER_YET, SETTLED_BY, columns_of_others, essential_columns
+from xlreview.layout.asked import (
+    NO_ANSWER_YET,
+    NUMBERED_SOURCES,
+    SETTLED_BY,
+    columns_of_others,
+    essential_columns,
+)
 from xlreview.layout.columns import Column
 from xlreview.layout.sheets import Rows, Sheet
 from xlreview.method.progress import progress
@@ -52,8 +58,20 @@ def _done(book: Book, laid: LaidSheet) -> str:
         label = book.lists.label(sheet.column(key).choices or "", value)
         settled = f"ISNUMBER(1/(TRIM({_rows(book, laid, sheet.column(key))})={label}))"
         return f"1*({done}+{settled}>0)"
+    if sheet.key == NUMBERED_SOURCES[0]:
+        done += f"*(1-{_lacks_number(book, laid)})"
     asked = _asked(book, laid)
     return f"{asked}*{done}" if asked else f"1*{done}"
+
+
+def _lacks_number(book: Book, laid: LaidSheet) -> str:
+    """An array with 1 where a row names an interview or workshop as its source, but not which."""
+    _, source, heard_in, number = NUMBERED_SOURCES
+    column = laid.sheet.column(source)
+    seen = f"TRIM({_rows(book, laid, column)})"
+    labels = [book.lists.label(column.choices or "", value) for value in sorted(heard_in)]
+    heard = f"ISNUMBER(1/({'+'.join(f'({seen}={label})' for label in labels)}))"
+    return f"{heard}*NOT({_answered(book, laid, laid.sheet.column(number))})"
 
 
 def _asked(book: Book, laid: LaidSheet) -> str:

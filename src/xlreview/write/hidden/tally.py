@@ -20,8 +20,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreview.layout.choices import label_of
-from xlreview.method.evidence import CONFIRMING_INTERVIEWS, HEARD_IN, NO_WEIGHT, Weight, counts, weigh
-from xlreview.model.rating import EvidenceState, Nature, Rating, Source
+from xlreview.method.evidence import CONFIRMING_INTERVIEWS, NO_WEIGHT, Weight, counts, weigh
+from xlreview.model.rating import HEARD_IN, EvidenceState, Nature, Rating, Source
 from xlreview.model.review import Entry
 from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
