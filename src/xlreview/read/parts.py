@@ -28,6 +28,11 @@ _REFERENCE = re.compile(rb" r=[\"']([A-Z]{0,3})([0-9]+)[\"']")
 _ERROR_MARK = b't="e"'
 _CELL = re.compile(rb"<(?:\w+:)?c ([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _CELL_NAME = re.compile(rb"\br=[\"']([A-Z]{1,3}[0-9]+)[\"']")
+# A formula that the end of its cell follows, or an empty result: one search shows that a sheet has none.
+_NO_RESULT = re.compile(
+    rb"(?:</(?:\w+:)?f|<(?:\w+:)?f [^>]*/)>\s*(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+)
+_FORMULA_MARKS = (b"<f>", b"<f ", b":f>", b":f ")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?: [^>]*)?>([^<]*)</")
 _STORED = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 
@@ -87,7 +92,7 @@ def error_cells(xml: bytes) -> Mapping[str, str]:
 
 def uncalculated_cells(xml: bytes) -> Mapping[str, str]:
     """Formulas without a stored result, by A1 reference: what a script typed and no Excel has seen yet."""
-    if b"<f" not in xml and b":f" not in xml:
+    if not any(mark in xml for mark in _FORMULA_MARKS) or _NO_RESULT.search(xml) is None:
         return {}
     formulas = {}
     for attributes, inside in _CELL.findall(xml):
