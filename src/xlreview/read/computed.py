@@ -8,12 +8,11 @@ from xlreview.a1 import cell_name
 from xlreview.layout.columns import Filled
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.method.evidence import NO_WEIGHT, weigh
-from xlreview.model.review import Entry, Ignored
-from xlreview.problem import Place, Problem
+from xlreview.model.review import Entry
 from xlreview.read.choices import choice_reader
 from xlreview.read.find import FoundSheet
 from xlreview.read.grid import UncalculatedCell
-from xlreview.read.rows import SheetReading
+from xlreview.read.reading import SheetReading
 from xlreview.read.values import plain_text, quoted
 
 
@@ -24,7 +23,7 @@ def compare_computed(
 
     Blank cells say nothing: a program that stores no results leaves them so.
     """
-    reading = SheetReading()
+    reading = SheetReading(file, findings.grid.title, language)
     weights = weigh(evidence)
     columns = [column for column in findings.sheet.columns if column.filled is Filled.COMPUTED]
     readers = {
@@ -43,9 +42,7 @@ def compare_computed(
                 continue
             computed = weight.state if column.key == "evidence_state" else weight.suggested
             if readers[column.key](cell) != computed:
-                where = Place(file, findings.grid.title, cell_name(number, place))
-                reading.problems.append(
-                    Problem("COMPUTED_TEXT_TYPED", where, {"seen": quoted(cell)}, language)
-                )
-                reading.ignored.append(Ignored(where, plain_text(cell), "COMPUTED_TEXT_TYPED"))
+                name = cell_name(number, place)
+                reading.say("COMPUTED_TEXT_TYPED", name, seen=quoted(cell))
+                reading.set_aside(name, plain_text(cell), "COMPUTED_TEXT_TYPED")
     return reading

@@ -19,7 +19,8 @@ from xlreview.read.find import FoundSheet, find_sheets
 from xlreview.read.grid import Grid, open_book
 from xlreview.read.identify import RowIds
 from xlreview.read.readers import Readers
-from xlreview.read.rows import RowsReader, SheetReading
+from xlreview.read.reading import SheetReading
+from xlreview.read.rows import RowsReader
 from xlreview.read.shape import check_shape
 from xlreview.read.stamp import find_stamp
 

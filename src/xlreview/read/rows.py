@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from xlreview.a1 import cell_name, column_letters
-from xlreview.i18n import Filling
 from xlreview.layout.columns import Column, Filled
-from xlreview.model.review import Answer, Entry, Ignored
-from xlreview.problem import SEVERITIES, Place, Problem, Severity
+from xlreview.model.review import Answer, Entry
+from xlreview.problem import SEVERITIES, Severity
 from xlreview.read.cells import RowCells
 from xlreview.read.find import FoundSheet
 from xlreview.read.grid import Cell, ErrorCell, Grid, UncalculatedCell
 from xlreview.read.identify import RowIds
+from xlreview.read.reading import SheetReading
 from xlreview.read.values import Doubtful, Flaw, Reader, is_blank, plain_text, quoted, refused
 
 Given = Mapping[str, Mapping[str, str]]
 """Printed texts by row id and column key."""
-
-
-@dataclass
-class SheetReading:
-    """What came out of one sheet. `cells_read` counts cells whose content is in the entries."""
-
-    entries: list[Entry] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    ignored: list[Ignored] = field(default_factory=list)
-    cells_read: int = 0
 
 
 class RowsReader:
@@ -51,9 +40,6 @@ class RowsReader:
         self._found = found
         self._ids = ids
         self._given = given
-        self._file = file
-        self._language = language
-        self._title = found.grid.title
         self._answered = [
             (column.key, found.columns[column.key], _past_errors(readers[column.key], found.grid))
             for column in found.sheet.answered
@@ -76,7 +62,7 @@ class RowsReader:
         }
         self._seen: dict[str, int] = {}
         self._lack_ids: list[tuple[int, str]] = []
-        self._reading = SheetReading()
+        self._reading = SheetReading(file, found.grid.title, language)
 
     def read(self) -> SheetReading:
         """Every row of the sheet that holds something."""
@@ -108,8 +94,8 @@ class RowsReader:
     def _remark(self, number: int, row: Sequence[Cell]) -> None:
         filled = [place for place, cell in enumerate(row) if cell != ""]
         if filled:
-            self._say("OUTSIDE_TABLE", cell_name(number, filled[0]), seen=quoted(row[filled[0]]))
-            self._ignore(number, row, filled, "OUTSIDE_TABLE")
+            self._reading.say("OUTSIDE_TABLE", cell_name(number, filled[0]), seen=quoted(row[filled[0]]))
+            self._reading.set_row_aside(number, row, filled, "OUTSIDE_TABLE")
 
     def _read_row(self, number: int, row: Sequence[Cell], *, filled: bool) -> None:
         id, flaws = self._ids.find(number, row)
@@ -124,7 +110,9 @@ class RowsReader:
         if self._printed:
             self._compare_given(number, row, given or {})
         if typed_over := [flaw for flaw in flaws if flaw.code == "GIVEN_TEXT_CHANGED"]:
-            self._set_aside(self._id_cell(number), plain_text(row[self._ids.place or 0]), typed_over[0].code)
+            self._reading.set_aside(
+                self._id_cell(number), plain_text(row[self._ids.place or 0]), typed_over[0].code
+            )
         if not filled:
             self._stray_id(number, row, flaws)
             return
@@ -145,25 +133,25 @@ class RowsReader:
         if "GIVEN_TEXT_CHANGED" in said:
             self._say_about_id(number, flaws)
         elif not (is_blank(seen) or self._ids.is_usual(seen) or said & {"READ_AS", "CODE_RENAMED"}):
-            self._say("OUTSIDE_TABLE", self._id_cell(number), seen=quoted(seen))
-            self._set_aside(self._id_cell(number), seen, "OUTSIDE_TABLE")
+            self._reading.say("OUTSIDE_TABLE", self._id_cell(number), seen=quoted(seen))
+            self._reading.set_aside(self._id_cell(number), seen, "OUTSIDE_TABLE")
 
     def _say_about_id(self, number: int, flaws: Iterable[Flaw]) -> None:
         for flaw in flaws:
             if flaw.code == "ROW_WITHOUT_ID":
                 self._lack_ids.append((number, str(flaw.details["id"])))
             else:
-                self._say(flaw.code, self._id_cell(number), **flaw.details)
+                self._reading.say(flaw.code, self._id_cell(number), **flaw.details)
 
     def _say_which_lack_ids(self) -> None:
         """One note for each run of rows without ids: pasting a list, or clearing a column, is one act."""
         for run in _unbroken(self._lack_ids):
             (top, first), (bottom, last) = run[0], run[-1]
             if len(run) == 1:
-                self._say("ROW_WITHOUT_ID", self._id_cell(top), id=first)
+                self._reading.say("ROW_WITHOUT_ID", self._id_cell(top), id=first)
             else:
                 where = f"{self._id_cell(top)}:{self._id_cell(bottom)}"
-                self._say("ROWS_WITHOUT_ID", where, first=first, last=last)
+                self._reading.say("ROWS_WITHOUT_ID", where, first=first, last=last)
 
     def _unnamed(self, number: int, row: Sequence[Cell], flaws: Sequence[Flaw]) -> str | None:
         """An id for a filled row without one, or None when the row can only be set aside."""
@@ -176,20 +164,20 @@ class RowsReader:
         if set(filled) <= set(self._found.added.values()):
             self._remark(number, row)
         elif self._ids.place is None:
-            self._ignore(number, row, filled, "COLUMN_MISSING")
+            self._reading.set_row_aside(number, row, filled, "COLUMN_MISSING")
         elif is_blank(seen := plain_text(row[self._ids.place])):
-            self._say("ROW_WITHOUT_CODE", self._id_cell(number))
-            self._ignore(number, row, filled, "ROW_WITHOUT_CODE")
+            self._reading.say("ROW_WITHOUT_CODE", self._id_cell(number))
+            self._reading.set_row_aside(number, row, filled, "ROW_WITHOUT_CODE")
         else:
             near = {key: text for flaw in flaws for key, text in flaw.details.items() if key == "near"}
-            self._say("ROW_UNKNOWN", self._id_cell(number), seen=quoted(seen), **near)
-            self._ignore(number, row, filled, "ROW_UNKNOWN")
+            self._reading.say("ROW_UNKNOWN", self._id_cell(number), seen=quoted(seen), **near)
+            self._reading.set_row_aside(number, row, filled, "ROW_UNKNOWN")
         return None
 
     def _add(self, number: int, id: str, answers: dict[str, Answer], extra: dict[str, Answer]) -> None:
         if id in self._seen:
             first = self._id_cell(self._seen[id])
-            self._say("ROW_DOUBLED", self._id_cell(number), id=id, first=first)
+            self._reading.say("ROW_DOUBLED", self._id_cell(number), id=id, first=first)
             copy = 2
             while f"{id}#{copy}" in self._seen:
                 copy += 1
@@ -203,8 +191,8 @@ class RowsReader:
                 answers,
                 RowCells(self._letters, number),
                 extra,
-                self._file,
-                self._title,
+                self._reading.file,
+                self._reading.title,
             )
         )
 
@@ -225,13 +213,13 @@ class RowsReader:
     def _doubt(self, name: str, cell: Cell, doubtful: Doubtful) -> Answer | None:
         """Says what there is to say; what cannot be used of a cell is listed as ignored."""
         for flaw in doubtful.flaws:
-            self._say(flaw.code, name, **flaw.details)
+            self._reading.say(flaw.code, name, **flaw.details)
         unusable = [flaw for flaw in doubtful.flaws if SEVERITIES[flaw.code] is Severity.ERROR]
         if doubtful.answer is None:
-            self._set_aside(name, plain_text(cell), doubtful.flaws[0].code)
+            self._reading.set_aside(name, plain_text(cell), doubtful.flaws[0].code)
         else:
             for flaw in unusable:
-                self._set_aside(name, str(flaw.details["seen"]), flaw.code)
+                self._reading.set_aside(name, str(flaw.details["seen"]), flaw.code)
         return doubtful.answer
 
     def _extra(self, row: Sequence[Cell]) -> dict[str, Answer]:
@@ -249,24 +237,12 @@ class RowsReader:
             seen = plain_text(cell)
             if seen.split() != given.get(key, "").split():
                 name = cell_name(number, place)
-                self._say("GIVEN_TEXT_CHANGED", name, seen=quoted(seen))
-                self._set_aside(name, seen, "GIVEN_TEXT_CHANGED")
+                self._reading.say("GIVEN_TEXT_CHANGED", name, seen=quoted(seen))
+                self._reading.set_aside(name, seen, "GIVEN_TEXT_CHANGED")
 
     def _id_cell(self, number: int) -> str:
         """Where the id of a row stands, or the row's first column where there are no ids."""
         return cell_name(number, self._ids.place if self._ids.place is not None else 0)
-
-    def _ignore(self, number: int, row: Sequence[Cell], places: Sequence[int], code: str) -> None:
-        for place in places:
-            self._set_aside(cell_name(number, place), plain_text(row[place]), code)
-
-    def _set_aside(self, name: str, content: str, code: str) -> None:
-        self._reading.ignored.append(Ignored(Place(self._file, self._title, name), content, code))
-
-    def _say(self, code: str, name: str, /, **details: Filling) -> None:
-        self._reading.problems.append(
-            Problem(code, Place(self._file, self._title, name), details, self._language)
-        )
 
 
 def _unbroken(rows: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
