@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -87,13 +87,32 @@ class Ignored:
 
 
 @dataclass(frozen=True)
+class Saved:
+    """Who saved a file last, when (in UTC) and with which program, as the file itself tells.
+
+    All of it may be missing, and anybody can write anything there.
+    """
+
+    by: str = ""
+    at: datetime | None = None
+    program: str = ""
+
+
+@dataclass(frozen=True)
 class Receipt:
-    """What reading one file came to: its SHA-256, the cells read, and every cell not taken."""
+    """What reading one file came to: its SHA-256, the cells read, and every cell not taken.
+
+    `carries` names what the file has inside that was neither followed nor run (`external_links`,
+    `data_connections`, `embedded_files` …), by the parts of the file that hold it.
+    """
 
     file: str
     fingerprint: str
     cells_read: int
     ignored: tuple[Ignored, ...] = ()
+    saved: Saved = Saved()
+    format_version: int = 1
+    carries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,16 @@ from xlreview.layout.sheets import LISTS_SHEET
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.model.review import AddedSheet, Receipt, Review
 from xlreview.problem import in_reading_order
-from xlreview.read.computed import compare_computed
-from xlreview.read.container import open_container
-from xlreview.read.find import FoundSheet, find_sheets
-from xlreview.read.grid import Grid, open_book
-from xlreview.read.identify import RowIds
-from xlreview.read.readers import Readers
-from xlreview.read.reading import SheetReading
-from xlreview.read.rows import RowsReader
-from xlreview.read.shape import check_shape
-from xlreview.read.stamp import find_stamp
+from xlreview.read.engine.grid import Grid, open_book
+from xlreview.read.finding.find import FoundSheet, find_sheets
+from xlreview.read.finding.identify import RowIds
+from xlreview.read.finding.shape import check_shape
+from xlreview.read.finding.stamp import find_stamp
+from xlreview.read.intake.container import open_container
+from xlreview.read.rows.computed import compare_computed
+from xlreview.read.rows.reading import SheetReading
+from xlreview.read.rows.rows import RowsReader
+from xlreview.read.values.readers import Readers
 
 
 def read_review(path: str | Path, *, language: str | None = None) -> Review:

@@ -11,8 +11,8 @@ from functools import cache
 
 from xlreview.i18n import LANGUAGES
 from xlreview.model.review import Answer
-from xlreview.read.grid import Cell
-from xlreview.read.values import Doubtful, Flaw, plain_key, quoted, read_as, refused
+from xlreview.read.engine.grid import Cell
+from xlreview.read.values.answers import Doubtful, Flaw, plain_key, quoted, read_as, refused
 
 FIRST_YEAR, LAST_YEAR = 1950, 2150
 """Other years come from numbers that a date format happens to sit on: 5 shows as 5 January 1900."""

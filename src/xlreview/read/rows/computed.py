@@ -9,11 +9,11 @@ from xlreview.layout.columns import Filled
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.method.evidence import NO_WEIGHT, weigh
 from xlreview.model.review import Entry
-from xlreview.read.choices import choice_reader
-from xlreview.read.find import FoundSheet
-from xlreview.read.grid import UncalculatedCell
-from xlreview.read.reading import SheetReading
-from xlreview.read.values import plain_text, quoted
+from xlreview.read.engine.grid import UncalculatedCell
+from xlreview.read.finding.find import FoundSheet
+from xlreview.read.rows.reading import SheetReading
+from xlreview.read.values.answers import plain_text, quoted
+from xlreview.read.values.choices import choice_reader
 
 
 def compare_computed(

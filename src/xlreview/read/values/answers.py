@@ -15,7 +15,7 @@ from functools import cache
 
 from xlreview.i18n import Filling
 from xlreview.model.review import Answer
-from xlreview.read.grid import Cell
+from xlreview.read.engine.grid import Cell
 
 LONGEST_TEXT = 32_767
 """Characters that an Excel cell can hold; a text that long was probably cut off there."""

@@ -16,8 +16,8 @@ import python_calamine
 
 from xlreview.a1 import parse_cell
 from xlreview.problem import unusable
-from xlreview.read.container import Container
-from xlreview.read.parts import check_reach, error_cells, sheet_parts, uncalculated_cells
+from xlreview.read.intake.container import Container
+from xlreview.read.intake.parts import check_reach, error_cells, sheet_parts, uncalculated_cells
 
 Answered = TypeVar("Answered")
 Cell = str | float | int | bool | date | datetime | time | timedelta

@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from xlreview.problem import UnusableInput
-from xlreview.read import grid
-from xlreview.read.container import open_container
-from xlreview.read.grid import ErrorCell, Grid, open_book
+from xlreview.read.engine import grid
+from xlreview.read.engine.grid import ErrorCell, Grid, open_book
+from xlreview.read.intake.container import open_container
 
 
 def grid_of(folder: Path, cells: dict[str, object]) -> Grid:

@@ -10,8 +10,9 @@ import pytest
 
 from support.workbooks import Book
 from xlreview.problem import UnusableInput
-from xlreview.read import container, read_review
-from xlreview.read.container import open_container
+from xlreview.read import read_review
+from xlreview.read.intake import container
+from xlreview.read.intake.container import open_container
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 

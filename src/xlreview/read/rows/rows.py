@@ -9,12 +9,12 @@ from xlreview.a1 import cell_name, column_letters
 from xlreview.layout.columns import Column, Filled
 from xlreview.model.review import Answer, Entry
 from xlreview.problem import SEVERITIES, Severity
-from xlreview.read.cells import RowCells
-from xlreview.read.find import FoundSheet
-from xlreview.read.grid import Cell, ErrorCell, Grid, UncalculatedCell
-from xlreview.read.identify import RowIds
-from xlreview.read.reading import SheetReading
-from xlreview.read.values import Doubtful, Flaw, Reader, is_blank, plain_text, quoted, refused
+from xlreview.read.engine.grid import Cell, ErrorCell, Grid, UncalculatedCell
+from xlreview.read.finding.find import FoundSheet
+from xlreview.read.finding.identify import RowIds
+from xlreview.read.rows.cells import RowCells
+from xlreview.read.rows.reading import SheetReading
+from xlreview.read.values.answers import Doubtful, Flaw, Reader, is_blank, plain_text, quoted, refused
 
 Given = Mapping[str, Mapping[str, str]]
 """Printed texts by row id and column key."""

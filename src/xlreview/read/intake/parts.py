@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from xlreview.a1 import MAX_ROWS, column_number
 from xlreview.problem import unusable
-from xlreview.read.container import Container
+from xlreview.read.intake.container import Container
 
 LARGEST_GRID = 10_000_000
 """Cells between A1 and the last one; the largest merged workbook has a fifth of it."""

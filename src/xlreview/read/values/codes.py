@@ -10,8 +10,8 @@ from functools import cache, cached_property
 
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer
-from xlreview.read.grid import Cell
-from xlreview.read.values import (
+from xlreview.read.engine.grid import Cell
+from xlreview.read.values.answers import (
     Doubtful,
     Flaw,
     Reader,

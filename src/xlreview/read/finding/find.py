@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from xlreview.a1 import cell_name, column_letters
 from xlreview.i18n import in_all_languages
 from xlreview.layout.sheets import DATA_SHEETS, SHEETS, SHEETS_BY_KEY, Sheet
-from xlreview.read.grid import Book, Cell, Grid
-from xlreview.read.values import plain_key, plain_text
+from xlreview.read.engine.grid import Book, Cell, Grid
+from xlreview.read.values.answers import plain_key, plain_text
 
 _TOP = 12
 """Rows in which headers are looked for; people put a title or a remark above a table, not an essay."""

@@ -10,7 +10,7 @@ from xlreview.layout.columns import Filled
 from xlreview.layout.sheets import DATA_SHEETS, Access, Rows, Sheet, access_by_sheet
 from xlreview.model.rating import Role
 from xlreview.problem import Place, Problem
-from xlreview.read.find import FoundSheet, FoundSheets
+from xlreview.read.finding.find import FoundSheet, FoundSheets
 
 
 def filled_by(role: Role) -> Collection[str]:

@@ -10,8 +10,8 @@ from xlreview.i18n import LANGUAGES, Filling, Label, Labels
 from xlreview.layout.choices import PACK_LISTS, SYMBOLS, label_of, values_of
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer
-from xlreview.read.grid import Cell
-from xlreview.read.values import Doubtful, Reader, is_blank, plain_key, plain_text, read_as, refused
+from xlreview.read.engine.grid import Cell
+from xlreview.read.values.answers import Doubtful, Reader, is_blank, plain_key, plain_text, read_as, refused
 
 _SIGNS = "".join(SYMBOLS.values())
 _YES = {True: "yes", False: "no"}

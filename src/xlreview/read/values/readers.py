@@ -9,10 +9,10 @@ from functools import cached_property
 from xlreview.layout.columns import Column, Holds
 from xlreview.model.pack import Pack
 from xlreview.model.review import Stamp
-from xlreview.read.choices import choice_reader
-from xlreview.read.codes import Codebook, references_reader
-from xlreview.read.days import read_day, read_time
-from xlreview.read.values import Reader, initials_reader, read_share, read_text, read_whole_number
+from xlreview.read.values.answers import Reader, initials_reader, read_share, read_text, read_whole_number
+from xlreview.read.values.choices import choice_reader
+from xlreview.read.values.codes import Codebook, references_reader
+from xlreview.read.values.days import read_day, read_time
 
 
 @dataclass

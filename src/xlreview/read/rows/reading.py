@@ -9,8 +9,8 @@ from xlreview.a1 import cell_name
 from xlreview.i18n import Filling
 from xlreview.model.review import Entry, Ignored
 from xlreview.problem import Place, Problem
-from xlreview.read.grid import Cell
-from xlreview.read.values import plain_text
+from xlreview.read.engine.grid import Cell
+from xlreview.read.values.answers import plain_text
 
 
 @dataclass

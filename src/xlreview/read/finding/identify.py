@@ -10,10 +10,10 @@ from itertools import count
 from xlreview.layout.rows import OWN_FACTORS, PREPARED_ROWS, id_prefix, prepared_id
 from xlreview.layout.sheets import Rows, Sheet
 from xlreview.model.review import Stamp
-from xlreview.read.codes import Codebook
-from xlreview.read.find import FoundSheet
-from xlreview.read.grid import Cell
-from xlreview.read.values import Doubtful, Flaw, plain_key, plain_text, quoted, read_whole_number
+from xlreview.read.engine.grid import Cell
+from xlreview.read.finding.find import FoundSheet
+from xlreview.read.values.answers import Doubtful, Flaw, plain_key, plain_text, quoted, read_whole_number
+from xlreview.read.values.codes import Codebook
 
 FoundId = tuple[str | None, tuple[Flaw, ...]]
 """The id of a row, None where it cannot be told, and what there is to say about it."""

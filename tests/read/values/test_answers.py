@@ -6,10 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from support.packs import ODD, SMALL
-from xlreview.read.choices import choice_reader
-from xlreview.read.codes import Codebook, references_reader
-from xlreview.read.days import read_day, read_time
-from xlreview.read.values import (
+from xlreview.read.values.answers import (
     Doubtful,
     initials_reader,
     plain_text,
@@ -17,6 +14,9 @@ from xlreview.read.values import (
     read_text,
     read_whole_number,
 )
+from xlreview.read.values.choices import choice_reader
+from xlreview.read.values.codes import Codebook, references_reader
+from xlreview.read.values.days import read_day, read_time
 
 NBSP = "\u00a0"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from xlreview.layout.sheets import SHEETS_BY_KEY, STAMP_SHEET
 from xlreview.layout.stamp import FORMAT_VERSION, StampedWorkbook, read_stamp
 from xlreview.problem import unusable
-from xlreview.read.grid import Book, Grid
-from xlreview.read.values import plain_text
+from xlreview.read.engine.grid import Book, Grid
+from xlreview.read.values.answers import plain_text
 
 _TELLING = frozenset({"format", "workbook_id", "review_id", "pack_id", "pack.1"})
 """Keys of stamp lines; a sheet with most of them is the stamp, whatever it is called."""

@@ -1,0 +1,1 @@
+"""Whose sheet, column and row is this? Found by two independent means each."""

@@ -1,0 +1,1 @@
+"""Is this file a workbook, and safe to hand to a reader? Answered from its bytes alone."""

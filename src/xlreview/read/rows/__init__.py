@@ -1,0 +1,1 @@
+"""The rows of a sheet to entries, every filled cell accounted for."""

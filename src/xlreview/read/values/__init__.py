@@ -1,0 +1,1 @@
+"""One cell to one typed answer, or to what is wrong with it."""
