@@ -4,9 +4,10 @@ Two channels, never mixed. Anything that a person can mend in a sheet is a `Prob
 on. Input that cannot be used at all (no workbook, somebody else's file, a broken pack) is raised as
 `UnusableInput`, which carries the same kind of problem, so that both print alike.
 
-`SEVERITIES_BY_GROUP` is the table of all codes. The words stand in the catalogues under `problem.CODE.message`
-and `problem.CODE.hint`, in every shipped language, and are looked up when somebody reads them. Where
-the details say what was probably meant (`near`), `problem.CODE.hint_near` takes the place of the hint.
+`SEVERITIES_BY_GROUP` is the table of all codes. The words stand in the catalogues under
+`problem.CODE.message` and `problem.CODE.hint`, in every shipped language, and are looked up when
+somebody reads them. Where the details say what was probably meant (`near`), `problem.CODE.hint_near`
+takes the place of the hint.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
     # Files that cannot be used at all.
-    "unusable": {
+    "file": {
         "FILE_MISSING": _ERROR,
         "FILE_IS_FOLDER": _ERROR,
         "FILE_UNREADABLE": _ERROR,
@@ -51,6 +52,9 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "FOREIGN_WORKBOOK": _ERROR,
         "NEWER_FORMAT": _ERROR,
         "STAMP_DAMAGED": _ERROR,
+    },
+    # Packs, templates and places to write to.
+    "order": {
         "ROLE_CANNOT_REPORT": _ERROR,
         "PACK_UNKNOWN": _ERROR,
         "PACK_BROKEN": _ERROR,
