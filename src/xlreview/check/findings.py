@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlreview.check.scope import CLEAR, Scope
+from xlreview.check.scope import Scope
 from xlreview.i18n import Label
+from xlreview.method.agreement import CLEAR
 from xlreview.method.evidence import CONFIRMING_INTERVIEWS
 from xlreview.model.rating import EvidenceState
 from xlreview.model.review import Entry

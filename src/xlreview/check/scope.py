@@ -12,9 +12,6 @@ from xlreview.model.rating import EvidenceState, Rating
 from xlreview.model.review import Entry, Review
 from xlreview.problem import Place, Problem
 
-CLEAR = frozenset({Rating.BELOW, Rating.MEETS, Rating.EXCEEDS})
-"""Ratings that say where a city stands."""
-
 
 class Scope:
     """A review as the rules see it."""
