@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from xlreview.model.entry import AddedSheet, Answer, Entry, Ignored, Saved
+from xlreview.model.ledger import Ledger, Merged
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
-from xlreview.problem import Place, Problem
+from xlreview.problem import Problem
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Answer = str | int | float | date | time | tuple[str, ...]
-"""A typed answer: text, a stable value of a closed list, a number, a day, a time, or several codes."""
+__all__ = ["AddedSheet", "Answer", "Entry", "Ignored", "Receipt", "Review", "Saved", "Stamp"]
 
 
 @dataclass(frozen=True)
@@ -40,65 +40,6 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One row that somebody filled: sheet key, stable id, answers by column key.
-
-    Only answered columns are in `answers`; a blank is no answer and never a deletion. `cells` holds
-    the A1 reference of every column of the row as the reader found it, answered or not, `extra` what
-    stands in columns that people added, by their header. `file` and `sheet_title` are empty for entries
-    that were not read.
-    """
-
-    sheet: str
-    id: str
-    answers: Mapping[str, Answer]
-    cells: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, Answer] = field(default_factory=dict)
-    file: str = ""
-    sheet_title: str = ""
-
-    def __getitem__(self, column: str) -> Answer:
-        """The answer in `column`; raises KeyError where nothing was answered."""
-        return self.answers[column]
-
-    def get(self, column: str) -> Answer | None:
-        """The answer in `column`, or None where nothing was answered."""
-        return self.answers.get(column)
-
-    def text(self, column: str) -> str:
-        """The answer in `column` as text, empty where nothing was answered."""
-        answer = self.answers.get(column)
-        if isinstance(answer, tuple):
-            return ", ".join(answer)
-        return "" if answer is None else str(answer)
-
-    def place(self, column: str) -> Place:
-        """Where `column` of this row stands, as closely as it is known."""
-        return Place(self.file, self.sheet_title or self.sheet, self.cells.get(column))
-
-
-@dataclass(frozen=True)
-class Ignored:
-    """A cell that was not taken into the review, and the code of the problem that says why."""
-
-    place: Place
-    content: str
-    code: str
-
-
-@dataclass(frozen=True)
-class Saved:
-    """Who saved a file last, when (in UTC) and with which program, as the file itself tells.
-
-    All of it may be missing, and anybody can write anything there.
-    """
-
-    by: str = ""
-    at: datetime | None = None
-    program: str = ""
-
-
-@dataclass(frozen=True)
 class Receipt:
     """What reading one file came to: its SHA-256, the cells read, and every cell not taken.
 
@@ -116,20 +57,14 @@ class Receipt:
 
 
 @dataclass(frozen=True)
-class AddedSheet:
-    """A sheet that people added: kept as rows of plain cell contents, never interpreted."""
-
-    title: str
-    rows: tuple[tuple[object, ...], ...]
-
-
-@dataclass(frozen=True)
 class Review:
     """Everything one workbook says about a review, or several workbooks merged.
 
     `entries` are tuples by sheet key, in sheet order. `problems` are all that reading and the rules of
     the method found, in reading order. `sent` holds the answers that stood in the workbook when it was
-    sent out, by (sheet, id): the ancestor for merging.
+    sent out, by (sheet, id): the ancestor for merging. A team workbook that a merge wrote has the `ledger`
+    of everything that went into it; `merged` says what the merge came to, and is there only on a review
+    that `merge_reviews` gave.
     """
 
     pack: Pack
@@ -139,6 +74,8 @@ class Review:
     added_sheets: tuple[AddedSheet, ...] = ()
     problems: tuple[Problem, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    ledger: Ledger | None = None
+    merged: Merged | None = None
 
     def of(self, sheet: str) -> tuple[Entry, ...]:
         """The entries of one sheet, in order; none where the sheet is absent or unanswered."""

@@ -1,0 +1,79 @@
+"""What one file holds: rows that somebody filled, sheets that people added, who saved it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from xlreview.problem import Place
+
+Answer = str | int | float | date | time | tuple[str, ...]
+"""A typed answer: text, a stable value of a closed list, a number, a day, a time, or several codes."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row that somebody filled: sheet key, stable id, answers by column key.
+
+    Only answered columns are in `answers`; a blank is no answer and never a deletion. `cells` holds
+    the A1 reference of every column of the row as the reader found it, answered or not, `extra` what
+    stands in columns that people added, by their header. `file` and `sheet_title` are empty for entries
+    that were not read.
+    """
+
+    sheet: str
+    id: str
+    answers: Mapping[str, Answer]
+    cells: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Answer] = field(default_factory=dict)
+    file: str = ""
+    sheet_title: str = ""
+
+    def __getitem__(self, column: str) -> Answer:
+        """The answer in `column`; raises KeyError where nothing was answered."""
+        return self.answers[column]
+
+    def get(self, column: str) -> Answer | None:
+        """The answer in `column`, or None where nothing was answered."""
+        return self.answers.get(column)
+
+    def text(self, column: str) -> str:
+        """The answer in `column` as text, empty where nothing was answered."""
+        answer = self.answers.get(column)
+        if isinstance(answer, tuple):
+            return ", ".join(answer)
+        return "" if answer is None else str(answer)
+
+    def place(self, column: str) -> Place:
+        """Where `column` of this row stands, as closely as it is known."""
+        return Place(self.file, self.sheet_title or self.sheet, self.cells.get(column))
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A cell that was not taken into the review, and the code of the problem that says why."""
+
+    place: Place
+    content: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Who saved a file last, when (in UTC) and with which program, as the file itself tells.
+
+    All of it may be missing, and anybody can write anything there.
+    """
+
+    by: str = ""
+    at: datetime | None = None
+    program: str = ""
+
+
+@dataclass(frozen=True)
+class AddedSheet:
+    """A sheet that people added: kept as rows of plain cell contents, never interpreted."""
+
+    title: str
+    rows: tuple[tuple[object, ...], ...]

@@ -1,0 +1,308 @@
+"""What a merge knows: every copy of every workbook that went in, and what each of them says.
+
+A `Ledger` is a set, and the union of two ledgers holds what either of them holds: the order of files,
+repeats, and which were merged first leave no trace in it. Everything that people see of a merge (the
+value in a cell, what is in conflict, the history) is worked out from the ledger and never stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from xlreview.model.entry import AddedSheet, Answer, Entry, Ignored, Saved
+from xlreview.model.rating import Role
+
+SHARED = ""
+"""Owner of rows that the pack gives: they are everybody's."""
+CARRIED = "*"
+"""Owner, not told yet, of a row that already stood in the workbook when it was sent out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file that went into a merge: which workbook it is, who saved it when, and how it is called.
+
+    Copies of one workbook (sent twice, forwarded and edited) share its `workbook_id`; the same bytes
+    have the same `fingerprint` (SHA-256), under whatever name they come.
+    """
+
+    fingerprint: str
+    workbook_id: str
+    role: Role
+    reviewers: tuple[str, ...]
+    language: str
+    city: str
+    round: str
+    file: str
+    saved: Saved = Saved()
+    cells_read: int = 0
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Copies of a workbook follow one another by when they were saved, then by fingerprint.
+
+        A file that does not tell when it was saved comes before those that do.
+        """
+        return ("" if self.saved.at is None else _plain(self.saved.at), self.fingerprint)
+
+    @property
+    def who(self) -> str:
+        """Whose workbook it is: initials as in `JB & FC`, else the role (`CITY`, `TEAM` …)."""
+        return " & ".join(self.reviewers) if self.reviewers else self.role.value.upper()
+
+
+class RowKey(NamedTuple):
+    """A row that one workbook speaks of: `owner` is the workbook whose row it is (or SHARED, CARRIED)."""
+
+    workbook: str
+    owner: str
+    sheet: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one copy says in one row.
+
+    `sent` is how the row went out in this workbook: what equals it is carried over, not said anew.
+    `seen` are, by column, the values that were known when a team workbook decided: the decision stands
+    against these. `doubled` marks a row that stood in its copy more than once, with different content.
+    """
+
+    copy: Copy
+    entry: Entry
+    sent: Mapping[str, Answer] = field(default_factory=dict)
+    seen: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
+    doubled: bool = False
+    note: str = ""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What is said, without who says it where and when."""
+        entry = self.entry
+        parts: tuple[Mapping[str, object], ...] = (entry.answers, entry.extra, self.sent, self.seen)
+        return (*(frozenset(map(_with_type, part.items())) for part in parts), self.note)
+
+
+class SetAside(NamedTuple):
+    """A cell that reading did not take into the rows of a workbook, and the code that says why."""
+
+    workbook: str
+    sheet_title: str
+    cell: str
+    content: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A set of copies and of what they say, in its normal form.
+
+    `said` is by row, in the order of copies; what two copies of one workbook say alike is kept as the
+    later one's. `set_aside` and `added` (sheets that people added, by workbook and title) likewise.
+    """
+
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    said: Mapping[RowKey, tuple[Said, ...]] = field(default_factory=dict)
+    set_aside: Mapping[SetAside, Copy] = field(default_factory=dict)
+    added: Mapping[tuple[str, AddedSheet], Copy] = field(default_factory=dict)
+
+    @staticmethod
+    def union(ledgers: Iterable[Ledger]) -> Ledger:
+        """Everything that any of the ledgers holds."""
+        copies: dict[str, Copy] = {}
+        said: dict[RowKey, tuple[Said, ...]] = {}
+        set_aside: dict[SetAside, Copy] = {}
+        added: dict[tuple[str, AddedSheet], Copy] = {}
+        together: set[RowKey] = set()
+        renamed = False
+        for ledger in ledgers:
+            for fingerprint, copy in ledger.copies.items():
+                known = copies.setdefault(fingerprint, copy)
+                if known.file != copy.file:
+                    # The same bytes under two names are one copy, called by the first of them.
+                    copies[fingerprint] = min(known, copy, key=lambda one: one.file)
+                    renamed = True
+            for key, some in ledger.said.items():
+                if key in said:
+                    said[key] += some
+                    together.add(key)
+                else:
+                    said[key] = some
+            _take_latest(set_aside, ledger.set_aside)
+            _take_latest(added, ledger.added)
+        for key in together:
+            said[key] = in_normal_form(said[key])
+        if renamed:
+            said = {
+                key: tuple(replace(one, copy=copies[one.copy.fingerprint]) for one in some)
+                for key, some in said.items()
+            }
+            set_aside = {cell: copies[copy.fingerprint] for cell, copy in set_aside.items()}
+            added = {sheet: copies[copy.fingerprint] for sheet, copy in added.items()}
+        return Ledger(copies, said, set_aside, added)
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether nothing is said anywhere."""
+        return not (self.said or self.set_aside or self.added)
+
+
+def in_normal_form(some: Iterable[Said]) -> tuple[Said, ...]:
+    """What is said in one row of one workbook, the same words once, in the order of copies."""
+    latest: dict[tuple[object, ...], Said] = {}
+    for one in some:
+        content = one.content
+        known = latest.get(content)
+        if known is None or _precedence(known) < _precedence(one):
+            latest[content] = one
+    return tuple(sorted(latest.values(), key=_precedence))
+
+
+class Source(NamedTuple):
+    """Where a value of the merged review comes from: whose file, and the cell in it."""
+
+    who: str
+    file: str
+    sheet_title: str
+    cell: str | None
+    saved: Saved
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One of the values that are in conflict: what the choice calls it, and everybody who says so."""
+
+    letter: str
+    value: Answer
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A cell of the merged review for which people gave different answers.
+
+    `sheet`, `row` and `column` are keys; a column that people added is `+` and its header. `shown` is
+    the proposal that stands in the cell meanwhile. `note` and `own_text` are what the team typed beside
+    the conflict without settling it.
+    """
+
+    id: str
+    sheet: str
+    row: str
+    column: str
+    ancestor: tuple[Answer, ...]
+    proposals: tuple[Proposal, ...]
+    shown: Answer
+    choice: str = ""
+    own_text: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """Something typed that the merged review does not show, or a decision, and why.
+
+    `why` is the last part of a catalogue key `history.WHY`; `by` tells whose value is shown instead.
+    `row` and `column` are empty for cells that belong to no row.
+    """
+
+    sheet: str
+    row: str
+    column: str
+    value: Answer
+    source: Source
+    why: str
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class MergedRow:
+    """What went into one row: everything said about it, and what stands in cells that people differ on.
+
+    `by_column` has the sayings behind each cell where the row mixes several; else the row is all of
+    `said[0]`.
+    """
+
+    said: tuple[Said, ...]
+    by_column: Mapping[str, tuple[Said, ...]] | None = None
+
+    def sources(self, column: str) -> tuple[Source, ...]:
+        """Where the value in a column comes from; several where people say the same."""
+        behind = self.said[:1] if self.by_column is None else self.by_column.get(column, ())
+        return tuple(source_of(one, column) for one in behind)
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Everybody whose words are in the row, in the order of the workbooks' copies."""
+        if self.by_column is None:
+            return (self.said[0].copy.who,)
+        behind = (one for some in self.by_column.values() for one in some)
+        return tuple(dict.fromkeys(one.copy.who for one in sorted(behind, key=_precedence)))
+
+
+Views = Mapping[str, Mapping[str, Entry]]
+"""By row, then by reviewer (initials), what each of them says."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a merge came to, beside the rows of the merged review itself.
+
+    `rows` are by (sheet, row id). `interview_of` names, by id of a piece of evidence, the interview meant
+    where its number alone does not tell, because two workbooks gave it to different interviews.
+    """
+
+    conflicts: tuple[Conflict, ...] = ()
+    history: tuple[Earlier, ...] = ()
+    screening: Views = field(default_factory=dict)
+    rows: Mapping[tuple[str, str], MergedRow] = field(default_factory=dict)
+    interview_of: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[Copy, ...] = ()
+    set_aside: Mapping[str, tuple[Ignored, ...]] = field(default_factory=dict)
+
+    def views(self, sheet: str) -> Views:
+        """By row, then by reviewer, the opinions on a sheet where each reviewer has their own."""
+        return self.screening if sheet == "screening" else {}
+
+    def provenance(self, sheet: str, id: str) -> Mapping[str, tuple[Source, ...]]:
+        """By column, where the values of a row come from; empty for a row that nobody filled."""
+        row = self.rows.get((sheet, id))
+        if row is None:
+            return {}
+        columns = row.said[0].entry.answers if row.by_column is None else row.by_column
+        return {column: row.sources(column) for column in columns}
+
+
+def source_of(said: Said, column: str) -> Source:
+    """The cell in which a copy says what it says about a column."""
+    copy, entry = said.copy, said.entry
+    key = column.removeprefix("+")
+    return Source(copy.who, copy.file, entry.sheet_title, entry.cells.get(key), copy.saved, copy.fingerprint)
+
+
+def _take_latest(known: dict, more: Mapping) -> None:
+    for key, copy in more.items():
+        if key not in known or known[key].order < copy.order:
+            known[key] = copy
+
+
+def _precedence(said: Said) -> tuple[tuple[str, str], str, bool, str]:
+    """Later copies last; within one copy what was said in words of its own order."""
+    entry = said.entry
+    return (said.copy.order, entry.sheet_title, bool(said.seen), repr(sorted(entry.answers.items())))
+
+
+def _with_type(pair: tuple[str, object]) -> tuple[str, str, object]:
+    """A column and its answer such that 1 and True, or a text and a day, are two things."""
+    return (pair[0], type(pair[1]).__name__, pair[1])
+
+
+def _plain(at: datetime) -> str:
+    return at.replace(tzinfo=None).isoformat()
