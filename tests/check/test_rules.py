@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
@@ -232,6 +233,30 @@ def test_without_any_programme_one_word_is_enough() -> None:
 
 
 # --- Findings
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (time(14), time(2, 30), [("4.end", "INTERVIEW_ENDS_EARLY")]),
+        (time(14), time(15), []),
+        (time(23), time(0), []),
+        (time(14), None, []),
+    ],
+)
+def test_interviews_end_after_they_begin(
+    start: time, end: time | None, expected: list[tuple[str, str]]
+) -> None:
+    row: dict[str, Answer] = {"role": "Official", "start": start} | ({"end": end} if end else {})
+    assert problems({"interviews": {"4": row}}) == expected
+
+
+def test_actions_are_due_after_they_begin() -> None:
+    plan = {
+        "PLAN-P01": {"objective": "Hear them.", "start": date(2027, 3, 1), "due": date(2026, 9, 1)},
+        "PLAN-P02": {"objective": "Hear them.", "start": date(2026, 3, 1), "due": date(2026, 3, 1)},
+    }
+    assert problems({"plan": plan}, role="plan") == [("PLAN-P01.due", "ACTION_DUE_EARLY")]
 
 
 def finding(rating: str, pieces: dict[str, dict[str, Answer]], **more: str) -> list[tuple[str, str]]:

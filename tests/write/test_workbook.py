@@ -42,13 +42,29 @@ def test_the_stamp_keeps_what_was_sent_out_and_not_what_is_filled_in(tmp_path: P
     assert book["background"].cell("profile", "answer").value == "Since then."
 
 
-def test_the_documents_properties_carry_the_workbooks_id_a_second_time(tmp_path: Path) -> None:
+def test_the_documents_properties_say_what_the_workbook_is_a_second_time(tmp_path: Path) -> None:
     book = written(tmp_path, review(role="city"))
     properties = book.workbook.properties
     assert (properties.title, properties.subject) == ("Self-assessment of the host city", "Haldersund, 2026")
     assert {one.name: one.value for one in book.workbook.custom_doc_props.props} == {
-        "xlreview workbook": "0" * 32
+        "xlreview workbook": "0" * 32,
+        "xlreview review": review().stamp.review_id,
+        "xlreview role": "city",
+        "xlreview reviewers": '["JB"]',
+        "xlreview language": "en",
+        "xlreview city": "Haldersund",
+        "xlreview round": "2026",
+        "xlreview pack": "small",
+        "xlreview pack version": "1.0",
     }
+
+
+def test_what_is_too_long_for_a_property_is_left_out(tmp_path: Path) -> None:
+    stamp = replace(review(role="city").stamp, city="x" * 256, round="")
+    book = written(tmp_path, review(role="city"), stamp=stamp)
+    names = {one.name for one in book.workbook.custom_doc_props.props}
+    assert {"xlreview city", "xlreview round"} & names == set()
+    assert "xlreview pack" in names
 
 
 @pytest.mark.parametrize("role", tuple(Role))

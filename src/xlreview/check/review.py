@@ -5,13 +5,14 @@ from __future__ import annotations
 from xlreview.check.evidence import check_evidence
 from xlreview.check.findings import check_findings
 from xlreview.check.interviews import check_interviews
+from xlreview.check.order import check_order
 from xlreview.check.ratings import check_ratings
 from xlreview.check.scope import Scope
 from xlreview.check.wording import check_wording
 from xlreview.model.review import Review
 from xlreview.problem import Problem, in_reading_order
 
-RULES = (check_ratings, check_wording, check_interviews, check_evidence, check_findings)
+RULES = (check_ratings, check_wording, check_interviews, check_order, check_evidence, check_findings)
 
 
 def check_review(review: Review) -> list[Problem]:

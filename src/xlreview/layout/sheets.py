@@ -17,6 +17,8 @@ FIRST_ROW = 2
 
 STAMP_SHEET = "_xlreview"
 LISTS_SHEET = "_lists"
+STAMP_KEYS, STAMP_VALUES = "stamp.key", "stamp.value"
+"""Headings on the hidden lists of the two columns that say the stamp once more."""
 
 
 class Rows(Enum):

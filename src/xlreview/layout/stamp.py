@@ -13,10 +13,11 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
 
+from xlreview.layout.pages import Marks, marks_as_text, marks_from_text
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
 from xlreview.model.review import Answer, Stamp
@@ -34,13 +35,18 @@ SentRows = Mapping[tuple[str, str], Mapping[str, Answer]]
 
 @dataclass(frozen=True)
 class StampedWorkbook:
-    """Everything the stamp says. `fingerprints` are by (sheet key, row id), of the row as sent out."""
+    """Everything the stamp says.
+
+    `fingerprints` are by (sheet key, row id), of the row as sent out. `page_marks` tell by sheet key what
+    was printed on the pages to read (see `layout.pages`).
+    """
 
     stamp: Stamp
     pack: Pack
     titles: Mapping[str, str]
     fingerprints: Mapping[tuple[str, str], str]
     sent: SentRows
+    page_marks: Mapping[str, Marks] = field(default_factory=dict)
 
 
 def fingerprint(answers: Mapping[str, Answer]) -> str:
@@ -53,6 +59,11 @@ def fingerprint(answers: Mapping[str, Answer]) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+BLANK_FINGERPRINT = fingerprint({})
+_BLANK_ROW = 0
+"""Stands for a row without answers, of which there are hundreds."""
+
+
 def answer_as_json(answer: Answer) -> object:
     """An answer as JSON knows it: days and times in ISO form, several codes as a list."""
     if isinstance(answer, date | time):
@@ -61,19 +72,24 @@ def answer_as_json(answer: Answer) -> object:
 
 
 def stamp_lines(
-    stamp: Stamp, pack: Pack, titles: Mapping[str, str], rows: Iterable[tuple[str, str]], sent: SentRows
+    stamp: Stamp,
+    pack: Pack,
+    titles: Mapping[str, str],
+    rows: Iterable[tuple[str, str]],
+    sent: SentRows,
+    page_marks: Mapping[str, Marks] | None = None,
 ) -> list[tuple[str, str]]:
     """The lines of the stamp sheet for a workbook that goes out with these rows.
 
-    `rows` are the (sheet key, row id) of every row printed, `sent` the answers that stand in them.
+    `rows` are the (sheet key, row id) of every row printed, `sent` the answers that stand in them,
+    `page_marks` what is printed on the pages to read.
     """
     ancestors: dict[str, dict[str, object]] = {}
     for sheet, id in rows:
         answers = sent.get((sheet, id), {})
-        ancestors.setdefault(sheet, {})[id] = [
-            fingerprint(answers),
-            {column: _tagged(answer) for column, answer in answers.items()},
-        ]
+        tagged = {column: _tagged(answer) for column, answer in answers.items()}
+        ancestors.setdefault(sheet, {})[id] = [fingerprint(answers), tagged] if answers else _BLANK_ROW
+    pages = {key: marks_as_text(marks) for key, marks in (page_marks or {}).items()}
     facts = [
         ("format", str(FORMAT_VERSION)),
         ("workbook_id", stamp.workbook_id),
@@ -87,7 +103,7 @@ def stamp_lines(
         ("pack_version", stamp.pack_version),
         ("titles", json.dumps(dict(titles), ensure_ascii=False)),
     ]
-    return [*facts, *_cut("pack", pack_as_mapping(pack)), *_cut("rows", ancestors)]
+    return [*facts, *_cut("pack", pack_as_mapping(pack)), *_cut("rows", ancestors), *_cut("pages", pages)]
 
 
 def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
@@ -117,15 +133,23 @@ def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
             stamp,
             pack,
             titles,
-            {place: row[0] for place, row in by_row.items()},
+            {place: row[0] if row else BLANK_FINGERPRINT for place, row in by_row.items()},
             {
                 place: {column: _untagged(one) for column, one in row[1].items()}
                 for place, row in by_row.items()
-                if row[1]
+                if row and row[1]
             },
+            _page_marks(facts),
         )
     except (KeyError, TypeError, AttributeError, IndexError, binascii.Error, zlib.error) as fault:
         raise ValueError(f"the stamp cannot be read: {fault}") from fault
+
+
+def _page_marks(facts: Mapping[str, str]) -> dict[str, Marks]:
+    """What was printed on the pages; nothing is known of them where the line is missing."""
+    if not (line := _whole("pages", facts)):
+        return {}
+    return {key: marks_from_text(digits) for key, digits in _unpacked("pages", line).items()}
 
 
 def _cut(key: str, content: object) -> list[tuple[str, str]]:

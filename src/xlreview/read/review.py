@@ -13,9 +13,11 @@ from xlreview.layout.sheets import LISTS_SHEET
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.model.review import AddedSheet, Receipt, Review
 from xlreview.problem import in_reading_order
-from xlreview.read.engine.grid import Grid, open_book
+from xlreview.read.engine.grid import Grid
+from xlreview.read.engine.opening import open_book
 from xlreview.read.finding.find import FoundSheet, find_sheets
 from xlreview.read.finding.identify import RowIds
+from xlreview.read.finding.properties import counts_from_1904
 from xlreview.read.finding.shape import check_shape
 from xlreview.read.finding.stamp import find_stamp
 from xlreview.read.intake.container import open_container
@@ -36,10 +38,11 @@ def read_review(path: str | Path, *, language: str | None = None) -> Review:
     """
     container = open_container(Path(path))
     book = open_book(container)
-    stamp_title, stamped = find_stamp(book)
+    found_stamp = find_stamp(book)
+    stamped = found_stamp.stamped
     spoken = next((one for one in (language, stamped.stamp.language) if one in LANGUAGES), FALLBACK)
     printed = _printed_ids(stamped)
-    found = find_sheets(book, stamped.titles, printed, beside=(stamp_title, LISTS_SHEET))
+    found = find_sheets(book, stamped.titles, printed, beside=(*found_stamp.titles, LISTS_SHEET))
     file = container.name
     by_sheet = _read_sheets(found.by_key, stamped, printed, file=file, language=spoken)
     readings = [*by_sheet.values()]
@@ -58,6 +61,7 @@ def read_review(path: str | Path, *, language: str | None = None) -> Review:
     entries = {key: tuple(one.entries) for key, one in by_sheet.items() if one.entries}
     review = Review(stamped.pack, stamped.stamp, entries, stamped.sent, added, receipts=(receipt,))
     problems = [
+        *found_stamp.problems(file, spoken),
         *check_shape(found, stamped.titles, stamped.stamp.role, file=file, language=spoken),
         *(problem for one in readings for problem in one.problems),
         *(problem.spoken_in(spoken) for problem in check_review(review)),

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.packaging.custom import CustomPropertyList
 from openpyxl.workbook import Workbook
 
 from support.packs import ODD
-from support.reviews import review
-from support.workbooks import Book, Edit, answers_in, book, problems_in
-from xlreview.layout.sheets import STAMP_SHEET
+from support.reviews import full_answers, review
+from support.workbooks import Book, Edit, answers_in, book, places, problems_in
+from xlreview.layout.sheets import LISTS_SHEET, STAMP_SHEET
+from xlreview.model.rating import Role
+from xlreview.pack import load_pack
 from xlreview.problem import UnusableInput
 from xlreview.read import read_review
 from xlreview.write import write_workbook
@@ -47,20 +50,62 @@ def test_what_was_sent_out_is_the_ancestor(tmp_path: Path) -> None:
     assert read_review(tmp_path / "book.xlsx").sent == sent
 
 
-def test_a_workbook_without_a_stamp_is_damaged_if_the_keys_are_ours(reviewer: Book) -> None:
-    def lose(workbook: Workbook) -> None:
-        del workbook[STAMP_SHEET]
+def lose(*sheets: str) -> Edit:
+    """Deletes sheets."""
 
-    assert refusal(reviewer, lose) == ["STAMP_DAMAGED"]
+    def edit(workbook: Workbook) -> None:
+        for title in sheets:
+            del workbook[title]
+
+    return edit
 
 
-def test_a_changed_stamp_is_damaged(reviewer: Book) -> None:
-    def change(workbook: Workbook) -> None:
-        for row in workbook[STAMP_SHEET].iter_rows():
-            if row[0].value == "pack.1":
-                row[1].value = row[1].value[:-40]
+def lose_everything_hidden(workbook: Workbook) -> None:
+    lose(STAMP_SHEET, LISTS_SHEET)(workbook)
+    workbook.custom_doc_props = CustomPropertyList()
 
-    assert refusal(reviewer, change) == ["STAMP_DAMAGED"]
+
+def spoil(workbook: Workbook) -> None:
+    for row in workbook[STAMP_SHEET].iter_rows():
+        if row[0].value == "pack.1":
+            row[1].value = row[1].value[:-40]
+
+
+@pytest.mark.parametrize("edit", [lose(STAMP_SHEET), spoil], ids=["lost", "spoilt"])
+def test_without_its_stamp_a_workbook_is_read_by_the_copy(reviewer: Book, edit: Edit) -> None:
+    edited = reviewer.edited(edit).read()
+    assert places(edited) == [("", "STAMP_COPIED")]
+    assert (edited.answers(), edited.stamp) == (reviewer.read().answers(), reviewer.read().stamp)
+
+
+@pytest.fixture(params=["city", "reviewer", "plan", "team"])
+def shipped(request: pytest.FixtureRequest, tmp_path: Path) -> Book:
+    """A workbook of a pack that ships, for every role, in one language or the other."""
+    pack = load_pack("inti-cities")
+    language = "fi" if request.param in ("city", "plan") else "en"
+    answers = full_answers(pack, request.param)
+    # Saved by the program that edits it afterwards, which takes `_x0041_` for an A.
+    return book(tmp_path, answers, pack=pack, role=request.param, language=language).edited(lose())
+
+
+def test_without_both_the_properties_name_a_pack_that_ships(shipped: Book) -> None:
+    edited, usual = shipped.edited(lose(STAMP_SHEET, LISTS_SHEET)).read(), shipped.read()
+    assert places(edited)[0] == ("", "STAMP_LOST")
+    assert (edited.answers(), edited.stamp) == (usual.answers(), usual.stamp)
+
+
+def test_without_those_too_sheets_ids_and_labels_tell(shipped: Book) -> None:
+    edited, usual = shipped.edited(lose_everything_hidden).read(), shipped.read()
+    assert places(edited)[0] == ("", "STAMP_LOST")
+    assert edited.answers() == usual.answers()
+    told = replace(usual.stamp, workbook_id=edited.stamp.workbook_id, review_id="", city="", round="")
+    expected = told if told.role is Role.REVIEWER else replace(told, reviewers=())
+    assert edited.stamp == expected
+
+
+def test_a_pack_that_does_not_ship_cannot_be_told_without_both(reviewer: Book) -> None:
+    assert refusal(reviewer, lose(STAMP_SHEET, LISTS_SHEET)) == ["STAMP_DAMAGED"]
+    assert refusal(reviewer, lose_everything_hidden) == ["STAMP_DAMAGED"]
 
 
 def test_a_stamp_of_a_later_format_asks_for_a_newer_program(reviewer: Book) -> None:

@@ -16,7 +16,8 @@ from xlreview.read.values.answers import (
 )
 from xlreview.read.values.choices import choice_reader
 from xlreview.read.values.codes import Codebook, references_reader
-from xlreview.read.values.days import read_day, read_time
+from xlreview.read.values.days import DAY_ZERO_1904, read_day
+from xlreview.read.values.times import read_time
 
 NBSP = "\u00a0"
 
@@ -53,6 +54,10 @@ def near(reading: object) -> object:
         (datetime(2026, 11, 3, 9, 30), "2026-11-03 09:30"),
         (time(9, 30), "09:30"),
         (timedelta(hours=26, minutes=5), "26:05"),
+        (timedelta(hours=-1), "-1:00"),
+        (time(9, 30, 15), "09:30:15"),
+        (time(9, 29, 59, 999_999), "09:30"),
+        (datetime(2026, 11, 3, 9, 30, 15), "2026-11-03 09:30:15"),
     ],
 )
 def test_text_is_what_a_person_reads(cell: object, text: str) -> None:
@@ -60,7 +65,7 @@ def test_text_is_what_a_person_reads(cell: object, text: str) -> None:
     assert read_text(cell) == text  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("cell", [" ", NBSP, "\n", "\u200b", " \u200b\ufeff "])
+@pytest.mark.parametrize("cell", [" ", NBSP, "\n", "\u200b", " \u200b\ufeff ", "\u200e\u200f"])
 def test_a_cell_that_only_looks_filled_is_blank(cell: str) -> None:
     choice = choice_reader("rating", SMALL, "en")
     codebook = Codebook(SMALL)
@@ -129,6 +134,14 @@ def test_the_probable_choice_is_suggested() -> None:
     assert near(read("five")) is None
 
 
+@pytest.mark.parametrize("cell", ["n/a", "N/A", "n.a."])
+def test_not_applicable_is_only_suggested_for_its_short_forms(cell: str) -> None:
+    reading = choice_reader("rating", SMALL, "en")(cell)
+    assert seen(reading) == (None, "NOT_ON_LIST")
+    assert getattr(near(reading), "key", None) == "choice.rating.not_applicable"
+    assert near(choice_reader("priority", SMALL, "en")(cell)) is None
+
+
 def test_yes_and_no_may_be_true_and_false() -> None:
     read = choice_reader("yes_no", SMALL, "en")
     assert [read(True), read(False), read("kyllä"), read("no")] == ["yes", "no", "yes", "no"]
@@ -183,6 +196,43 @@ def test_one_cell_takes_one_code() -> None:
     assert seen(Codebook(SMALL).read_code("GG/I/3 GG/I/4")) == (None, "ONE_CODE_ONLY")
 
 
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("GG/I/1-3", ("GG/I/1", "GG/I/2", "GG/I/3")),
+        ("GG/I/1–GG/I/3", ("GG/I/1", "GG/I/2", "GG/I/3")),
+        ("GG/I/1 - 3", ("GG/I/1", "GG/I/2", "GG/I/3")),
+        ("GG/I/1 to GG/I/3", ("GG/I/1", "GG/I/2", "GG/I/3")),
+        ("GG/I/1, 2 and 3", ("GG/I/1", "GG/I/2", "GG/I/3")),
+        ("GG/I/1, 3–5; PA/I/1", ("GG/I/1", "GG/I/3", "GG/I/4", "GG/I/5", "PA/I/1")),
+        ("GG/I/1, ٢", ("GG/I/1", "GG/I/2")),
+    ],
+)
+def test_ranges_of_codes_stand_for_all_between(cell: str, codes: tuple[str, ...]) -> None:
+    assert seen(Codebook(SMALL).read_codes(cell)) == (codes, "READ_AS")
+    assert seen(Codebook(SMALL).read_code(cell)) == (None, "ONE_CODE_ONLY")
+
+
+@pytest.mark.parametrize("cell", ["GG/I/3-9", "GG/I/3-1", "GG/I/1-PA/I/3", "GG/I/1-9999"])
+def test_a_range_with_a_gap_is_no_range(cell: str) -> None:
+    assert seen(Codebook(SMALL).read_codes(cell)) == (None, "CODE_UNKNOWN")
+
+
+def test_bare_numbers_are_codes_where_codes_are_numbers() -> None:
+    assert seen(Codebook(ODD).read_codes("7-9, 12")) == (("007", "008", "009", "012"), "READ_AS")
+    assert seen(Codebook(SMALL).read_codes("2, GG/I/1")) == (("GG/I/1",), "CODE_UNKNOWN")
+
+
+def test_dots_are_no_blank() -> None:
+    codebook = Codebook(SMALL)
+    assert [seen(read("...")) for read in (codebook.read_code, codebook.read_codes)] == [
+        (None, "CODE_UNKNOWN")
+    ] * 2
+    assert seen(codebook.read_codes("GG/I/1, ..., GG/I/4")) == (("GG/I/1", "GG/I/4"), "CODE_UNKNOWN")
+    assert seen(references_reader(("TEAM-R01",))(", ;")) == (None, "ID_UNKNOWN")
+    assert initials_reader(())(",") == (",",)
+
+
 @pytest.mark.parametrize("between", [", ", ";", "\n", " and ", " ja ", " & ", " ", ",,"])
 def test_codes_are_separated_in_many_ways(between: str) -> None:
     assert Codebook(SMALL).read_codes(between.join(("GG/I/3", "PA/I/1"))) == ("GG/I/3", "PA/I/1")
@@ -226,6 +276,10 @@ def test_references_name_rows_that_exist() -> None:
         ("nro 17", (17, "READ_AS")),
         ("#17", (17, "READ_AS")),
         ("17b", (None, "NOT_A_NUMBER")),
+        ("...", (None, "NOT_A_NUMBER")),
+        ("１７", (17, "READ_AS")),
+        ("١٧", (17, "READ_AS")),
+        ("\u200f17", 17),
         ("4, 17", (None, "ONE_NUMBER_ONLY")),
         (1.5, (None, "NOT_A_NUMBER")),
         (-1.0, (None, "NOT_A_NUMBER")),
@@ -248,7 +302,9 @@ def test_whole_numbers(cell: object, number: object) -> None:
         ("0,4", 0.4),
         (40.0, (0.4, "READ_AS")),
         ("40", (0.4, "READ_AS")),
+        ("٤٠ %", (0.4, "READ_AS")),
         ("140 %", (None, "NOT_A_PERCENTAGE")),
+        ("...", (None, "NOT_A_PERCENTAGE")),
         ("about half", (None, "NOT_A_PERCENTAGE")),
         (-0.1, (None, "NOT_A_PERCENTAGE")),
     ],
@@ -264,7 +320,8 @@ def test_shares(cell: object, share: object) -> None:
     ("cell", "day"),
     [
         (date(2026, 11, 3), date(2026, 11, 3)),
-        (datetime(2026, 11, 3, 9, 30), date(2026, 11, 3)),
+        (datetime(2026, 11, 3, 9, 30), (date(2026, 11, 3), "READ_AS")),
+        (datetime(2026, 11, 3), date(2026, 11, 3)),
         ("2026-11-03", date(2026, 11, 3)),
         ("3.11.2026", date(2026, 11, 3)),
         ("03. 11. 2026", date(2026, 11, 3)),
@@ -281,6 +338,35 @@ def test_shares(cell: object, share: object) -> None:
         ("3-11-2026", (None, "DATE_AMBIGUOUS")),
         ("31.11.2026", (None, "NOT_A_DATE")),
         ("3.11.", (None, "NOT_A_DATE")),
+        ("...", (None, "NOT_A_DATE")),
+        # In other words than the workbook's.
+        ("3. November 2026", date(2026, 11, 3)),
+        ("3 novembre 2026", date(2026, 11, 3)),
+        ("1er mars 2026", date(2026, 3, 1)),
+        ("3 de noviembre de 2026", date(2026, 11, 3)),
+        ("den 3 november 2026", (None, "NOT_A_DATE")),
+        ("3 listopada 2026", (None, "DATE_AMBIGUOUS")),
+        ("Tuesday 3 November 2026", date(2026, 11, 3)),
+        ("ti 3.11.2026", date(2026, 11, 3)),
+        ("Dienstag, 3. November 2026", date(2026, 11, 3)),
+        # With more than a day in it.
+        ("2026-11-03T09:30:00Z", (date(2026, 11, 3), "READ_AS")),
+        ("2026-11-03 00:00:00", date(2026, 11, 3)),
+        ("3.11.2026 klo 9.30", (date(2026, 11, 3), "READ_AS")),
+        ("03.11.2026 09:30 Uhr", (date(2026, 11, 3), "READ_AS")),
+        ("3.–4.11.2026", (None, "ONE_DAY_ONLY")),
+        ("3-4.11.2026", (None, "ONE_DAY_ONLY")),
+        ("3.11.2026, 4.11.2026", (None, "ONE_DAY_ONLY")),
+        ("3 and 4 November 2026", (None, "ONE_DAY_ONLY")),
+        # Short years, numbers of days, digits of other scripts.
+        ("3/11/26", (None, "DATE_AMBIGUOUS")),
+        ("31/12/26", (None, "DATE_AMBIGUOUS")),
+        ("20261103", (date(2026, 11, 3), "READ_AS")),
+        ("46329", (date(2026, 11, 3), "READ_AS")),
+        (46329.4, (date(2026, 11, 3), "READ_AS")),
+        ("٣.١١.٢٠٢٦", (date(2026, 11, 3), "READ_AS")),
+        ("３.１１.２０２６", (date(2026, 11, 3), "READ_AS")),
+        ("\u200e3.11.2026\u200e", date(2026, 11, 3)),
         ("next week", (None, "NOT_A_DATE")),
         (date(1900, 1, 5), (None, "NOT_A_DATE")),
         (5.0, (None, "NOT_A_DATE")),
@@ -289,6 +375,21 @@ def test_shares(cell: object, share: object) -> None:
 )
 def test_days(cell: object, day: object) -> None:
     assert seen(read_day(cell)) == day  # type: ignore[arg-type]
+
+
+def test_an_ambiguous_day_comes_with_both_readings() -> None:
+    reading = read_day("3 listopada 2026")
+    assert isinstance(reading, Doubtful)
+    assert (reading.flaws[0].details["one"], reading.flaws[0].details["other"]) == (
+        "2026-10-03",
+        "2026-11-03",
+    )
+
+
+def test_numbers_of_days_may_count_from_1904() -> None:
+    assert seen(read_day(44867.0, day_zero=DAY_ZERO_1904)) == (date(2026, 11, 3), "READ_AS")
+    assert seen(read_day("44867", day_zero=DAY_ZERO_1904)) == (date(2026, 11, 3), "READ_AS")
+    assert seen(read_day(date(2026, 11, 3), day_zero=DAY_ZERO_1904)) == date(2026, 11, 3)
 
 
 @pytest.mark.parametrize(
@@ -309,6 +410,31 @@ def test_days(cell: object, day: object) -> None:
         ("25:00", (None, "NOT_A_TIME")),
         ("13 pm", (None, "NOT_A_TIME")),
         ("after lunch", (None, "NOT_A_TIME")),
+        ("...", (None, "NOT_A_TIME")),
+        ("klo 9", (time(9, 0), "READ_AS")),
+        ("9:30 a.m.", time(9, 30)),
+        ("9 Uhr", (time(9, 0), "READ_AS")),
+        ("9h30", time(9, 30)),
+        ("0930", (time(9, 30), "READ_AS")),
+        ("９：３０", (time(9, 30), "READ_AS")),
+        # Past midnight.
+        ("24:00", (time(0, 0), "READ_AS")),
+        ("24:30", (time(0, 30), "READ_AS")),
+        (1.0208333333, (time(0, 30), "READ_AS")),
+        (timedelta(hours=24, minutes=30), (time(0, 30), "READ_AS")),
+        (timedelta(hours=25), (None, "NOT_A_TIME")),
+        # What Excel makes of a number in a cell for times: a day of January 1900, or 1904.
+        (datetime(1900, 1, 1, 0, 30), (time(0, 30), "READ_AS")),
+        (datetime(1904, 1, 2, 0, 30), (time(0, 30), "READ_AS")),
+        (datetime(1900, 1, 9, 7, 12), (None, "NOT_A_TIME")),
+        (date(1900, 1, 9), (time(9, 0), "READ_AS")),
+        (date(1904, 1, 10), (time(9, 0), "READ_AS")),
+        # More than a time.
+        ("9:00–10:00", (None, "ONE_TIME_ONLY")),
+        ("9-10", (None, "ONE_TIME_ONLY")),
+        ("klo 9.30 - 10.30", (None, "ONE_TIME_ONLY")),
+        ("9 to 10", (None, "ONE_TIME_ONLY")),
+        (datetime(2026, 11, 3, 9, 30), (time(9, 30), "READ_AS")),
         (-1.0, (None, "NOT_A_TIME")),
         (9.5, (None, "NOT_A_TIME")),
         (timedelta(hours=30), (None, "NOT_A_TIME")),

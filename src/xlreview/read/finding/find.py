@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from xlreview.a1 import cell_name, column_letters
 from xlreview.i18n import in_all_languages
 from xlreview.layout.sheets import DATA_SHEETS, SHEETS, SHEETS_BY_KEY, Sheet
-from xlreview.read.engine.grid import Book, Cell, Grid
+from xlreview.read.engine.book import Book
+from xlreview.read.engine.grid import Cell, Grid
 from xlreview.read.values.answers import plain_key, plain_text
 
 _TOP = 12

@@ -21,7 +21,9 @@ LONGEST_TEXT = 32_767
 """Characters that an Excel cell can hold; a text that long was probably cut off there."""
 
 _QUOTED = 60
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that turn the direction of writing; copied along from mail and web pages."""
+_INVISIBLE = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u2060\ufeff\u00ad{_DIRECTIONS}"))
 _WHOLE = re.compile(r"\d{1,6}")
 _NAMED_WHOLE = re.compile(r"(?:[^\W\d_]+\.?|#)?\s*(\d{1,6})\s*\.?")
 _SEVERAL_WHOLE = re.compile(r"(\d{1,6})(?:(?:\s*[,;&/+]\s*|\s+(?:[^\W\d_]+\s+)?)\d{1,6})+")
@@ -60,14 +62,27 @@ def plain_text(cell: Cell) -> str:
         return str(cell).upper()
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
+    return _plain_moment(cell) if isinstance(cell, date | time | timedelta) else str(cell)
+
+
+def _plain_moment(cell: date | time | timedelta) -> str:
+    """Days in ISO form, times as `9:30` is shown: seconds only where there are some."""
     if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else f"{cell:%Y-%m-%d %H:%M}"
-    if isinstance(cell, time):
-        return f"{cell:%H:%M}"
+        rounded = cell + timedelta(microseconds=500_000)
+        clock = rounded.time().replace(microsecond=0)
+        return rounded.date().isoformat() if clock == time() else f"{rounded:%Y-%m-%d} {_clock(clock)}"
     if isinstance(cell, timedelta):
-        minutes = round(cell.total_seconds() / 60)
-        return f"{minutes // 60}:{minutes % 60:02d}"
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+        seconds = round(abs(cell.total_seconds()))
+        sign = "-" if cell < timedelta() else ""
+        ending = f":{seconds % 60:02d}" if seconds % 60 else ""
+        return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02d}{ending}"
+    return _clock(cell) if isinstance(cell, time) else cell.isoformat()
+
+
+def _clock(clock: time) -> str:
+    if clock.microsecond:
+        clock = (datetime.combine(date(2000, 1, 1), clock) + timedelta(microseconds=500_000)).time()
+    return f"{clock:%H:%M:%S}" if clock.second else f"{clock:%H:%M}"
 
 
 _APOSTROPHES = str.maketrans("‘’ʼ", "'''")
@@ -78,6 +93,18 @@ def plain_key(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_APOSTROPHES)
     return " ".join(text.casefold().split()).rstrip(".,;:!").rstrip()
+
+
+def latin_digits(text: str) -> str:
+    """A text with the digits of other scripts (`٣`, `３`) as 0 to 9: each stands for one number only."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+def has_other_digits(text: str) -> bool:
+    """Whether digits of another script than 0 to 9 stand in a text."""
+    return not text.isascii() and latin_digits(text) != text
 
 
 def is_blank(text: str) -> bool:
@@ -121,11 +148,11 @@ def read_whole_number(cell: Cell) -> Answer | Doubtful | None:
         return refused("NOT_A_NUMBER", cell)
     if not isinstance(cell, str):
         return int(cell) if float(cell).is_integer() and 0 <= cell < 1e15 else refused("NOT_A_NUMBER", cell)
-    text = plain_key(cell)
-    if not text:
+    if is_blank(cell):
         return None
+    text = plain_key(latin_digits(cell))
     if _WHOLE.fullmatch(text):
-        return int(text)
+        return read_as(int(text), cell) if has_other_digits(cell) else int(text)
     if (several := _SEVERAL_WHOLE.fullmatch(text)) is not None:
         return refused("ONE_NUMBER_ONLY", cell, first=int(several[1]))
     named = _NAMED_WHOLE.fullmatch(text)
@@ -138,16 +165,18 @@ def read_share(cell: Cell) -> Answer | Doubtful | None:
         return refused("NOT_A_PERCENTAGE", cell)
     if not isinstance(cell, str):
         return _share(float(cell), cell)
-    text = plain_key(cell)
-    if not text:
+    if is_blank(cell):
         return None
-    match = _DECIMAL.fullmatch(text)
+    match = _DECIMAL.fullmatch(plain_key(latin_digits(cell)))
     if match is None:
         return refused("NOT_A_PERCENTAGE", cell)
     number = float(match[1].replace(",", "."))
     if not match[2]:
         return _share(number, cell)
-    return round(number / 100, 12) if number <= 100 else refused("NOT_A_PERCENTAGE", cell)
+    share = round(number / 100, 12)
+    if share > 1:
+        return refused("NOT_A_PERCENTAGE", cell)
+    return read_as(share, cell, f"{number:g} %") if has_other_digits(cell) else share
 
 
 def _share(number: float, cell: Cell) -> Answer | Doubtful:
@@ -173,7 +202,8 @@ def initials_reader(reviewers: Collection[str]) -> Reader:
             name = " ".join(part.translate(_INVISIBLE).split())
             for one in _apart(name, known):
                 names[known.get(plain_key(one)) or (one.upper() if _is_initials(one) else one)] = None
-        return tuple(names) or None
+        # What is no name, a lone comma for one, stands there as it was typed.
+        return tuple(names) or (None if is_blank(text) else (text.strip(),))
 
     return lambda cell: read_names(plain_text(cell))
 

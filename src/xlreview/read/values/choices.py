@@ -14,6 +14,8 @@ from xlreview.read.engine.grid import Cell
 from xlreview.read.values.answers import Doubtful, Reader, is_blank, plain_key, plain_text, read_as, refused
 
 _SIGNS = "".join(SYMBOLS.values())
+_ABBREVIATED = dict.fromkeys(("n/a", "n.a", "n. a", "na"), "not_applicable")
+"""Short forms that mean one thing to one person and nothing to another: suggested, never read."""
 _YES = {True: "yes", False: "no"}
 
 Spellings = tuple[Mapping[str, str], Mapping[str, str]]
@@ -90,9 +92,12 @@ def _unsigned(text: str) -> str:
 
 def _refused(cell: str, choices: str, pack: Pack, language: str, near: Mapping[str, str]) -> Doubtful:
     options = _options(choices, pack, language)
-    close = get_close_matches(_unsigned(plain_text(cell)), near, n=1, cutoff=0.7)
+    key = _unsigned(plain_text(cell))
+    close = [near[one] for one in get_close_matches(key, near, n=1, cutoff=0.7)]
+    if _ABBREVIATED.get(key) in values_of(choices, pack):
+        close = [_ABBREVIATED[key]]
     if close:
-        meant = _spelled(choices, near[close[0]], pack, language)
+        meant = _spelled(choices, close[0], pack, language)
         return refused("NOT_ON_LIST", cell, options=options, near=meant)
     return refused("NOT_ON_LIST", cell, options=options)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache, cached_property
 
@@ -16,7 +16,7 @@ from xlreview.read.values.answers import (
     Flaw,
     Reader,
     is_blank,
-    plain_key,
+    latin_digits,
     plain_text,
     quoted,
     read_as,
@@ -25,7 +25,13 @@ from xlreview.read.values.answers import (
 
 _LOOK_ALIKES = str.maketrans("Iil|Oo", "111100")
 _RUN = re.compile(r"\d+|[^\W\d_]+")
+_LAST_NUMBER = re.compile(r"\d+$")
+_RANGE = re.compile(r"(.*?)(\d{1,4})\s*(?:[-–—…]|\.{2,3}|\s(?:to|till|bis|through|til)\s)\s*(.*?)(\d{1,4})")
 _BETWEEN = re.compile(r"[,;&+\n|]|\s(?:and|ja|och|und|et|y|sekä)\s", re.IGNORECASE)
+
+
+_Named = tuple[tuple[str, ...], tuple[Flaw, ...]]
+"""Codes, and what there is to say about how they were written."""
 
 
 def code_key(text: str) -> str:
@@ -33,7 +39,7 @@ def code_key(text: str) -> str:
 
     `GG/I/3`, `gg / i / 3`, `GG-I-3` and `GG/I/03` share a key.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = latin_digits(unicodedata.normalize("NFKC", text)).casefold()
     return "/".join(run.lstrip("0") or "0" if run.isdecimal() else run for run in _RUN.findall(folded))
 
 
@@ -85,32 +91,61 @@ class Codebook:
         if type(cell) is str and cell in self.codes:
             return cell
         text = plain_text(cell)
-        if not plain_key(text):
+        if is_blank(text):
             return None
         code, flaws = self.find(text)
-        if code is None and len(known := self._several(text)) > 1:
-            return refused("ONE_CODE_ONLY", cell, first=known[0])
+        if code is None:
+            known = [one for codes, _ in self._listed(text) for one in codes]
+            if len(known) > 1:
+                return refused("ONE_CODE_ONLY", cell, first=known[0])
         return Doubtful(code, flaws) if flaws else code
 
     def read_codes(self, cell: Cell) -> Answer | Doubtful | None:
-        """Several indicator codes; the known ones are taken even where others are unknown."""
+        """Several indicator codes; the known ones are taken even where others are unknown.
+
+        `GG/O/1-3` and `GG/O/1, 2 and 3` stand for three codes, where the pack has all of them.
+        """
         text = plain_text(cell)
         if text in self.codes:
             return (text,)
-        codes: dict[str, None] = {}
-        flaws: list[Flaw] = []
-        for part in self._parts(text):
-            code, said = self.find(part)
-            flaws.extend(said)
-            if code is not None:
-                codes[code] = None
-        answer = tuple(codes) or None
+        if is_blank(text):
+            return None
+        listed = list(self._listed(text)) or [self._named(text)]
+        answer = tuple(dict.fromkeys(code for codes, _ in listed for code in codes)) or None
+        flaws = tuple(flaw for _, said in listed for flaw in said)
         if answer is not None and len(flaws) > 1 and all(flaw.code == "READ_AS" for flaw in flaws):
             return read_as(answer, cell)
-        return Doubtful(answer, tuple(flaws)) if flaws else answer
+        return Doubtful(answer, flaws) if flaws else answer
 
-    def _several(self, text: str) -> list[str]:
-        return [code for part in self._parts(text) if (code := self.find(part)[0]) is not None]
+    def _listed(self, text: str) -> Iterator[_Named]:
+        """What each piece of a list names; bare numbers go on from the code before them."""
+        before = ""
+        for part in self._parts(text):
+            codes, flaws = self._named(part)
+            if not codes:
+                further = before + part
+                meant = self._range(part) or self._named(further)[0] or self._range(further)
+                if meant and (before or len(meant) > 1):
+                    note = Flaw("READ_AS", {"seen": quoted(part), "read": ", ".join(meant)})
+                    codes, flaws = meant, (note,)
+            if codes:
+                before = _LAST_NUMBER.sub("", codes[-1])
+            yield codes, flaws
+
+    def _named(self, part: str) -> _Named:
+        code, flaws = self.find(part)
+        return () if code is None else (code,), flaws
+
+    def _range(self, part: str) -> tuple[str, ...]:
+        """All codes of `GG/O/1-3` or `GG/O/1 – GG/O/3`; none where one of them is no code of the pack."""
+        match = _RANGE.fullmatch(latin_digits(part))
+        if match is None or (match[3] and code_key(match[3]) != code_key(match[1])):
+            return ()
+        first, last = int(match[2]), int(match[4])
+        if not first < last <= first + len(self.codes):
+            return ()
+        found = [self.find(f"{match[1]}{number}")[0] for number in range(first, last + 1)]
+        return tuple(code for code in found if code is not None) if None not in found else ()
 
     def _parts(self, text: str) -> list[str]:
         """The pieces of a list; one that is no code is cut at blanks where codes come of it.
@@ -127,7 +162,7 @@ class Codebook:
                 and all(self.find(word)[0] or any(map(str.isdecimal, word)) for word in words)
             ):
                 pieces.extend(words)
-            elif plain_key(part):
+            elif not is_blank(part):
                 pieces.append(part)
         return pieces
 
@@ -142,10 +177,12 @@ def references_reader(ids: Collection[str]) -> Reader:
     def read(cell: Cell) -> Answer | Doubtful | None:
         found: dict[str, None] = {}
         flaws: list[Flaw] = []
-        for part in _BETWEEN.split(plain_text(cell)):
-            text = " ".join(part.split())
-            if is_blank(text):
-                continue
+        typed = plain_text(cell)
+        if is_blank(typed):
+            return None
+        parts = [" ".join(part.split()) for part in _BETWEEN.split(typed) if not is_blank(part)]
+        # What names nothing, a lone comma for one, is an unknown id like any other.
+        for text in parts or [typed.strip()]:
             if text in ids or not ids:
                 found[text] = None
             elif (meant := near_ids().get(code_key(text))) is not None:

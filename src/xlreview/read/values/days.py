@@ -1,161 +1,132 @@
-"""Cells with a day or a time of day, as Excel keeps them and as people type them into text cells.
+"""Cells with a calendar day, as Excel keeps it and as people type it into text cells.
 
-Nothing is guessed: dots and month names say which number is the day, slashes and dashes do not.
+Nothing is guessed: dots, month names and a year in front say which number is the day; slashes and dashes
+do not.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from functools import cache
 
-from xlreview.i18n import LANGUAGES
 from xlreview.model.review import Answer
 from xlreview.read.engine.grid import Cell
-from xlreview.read.values.answers import Doubtful, Flaw, plain_key, quoted, read_as, refused
+from xlreview.read.values.answers import (
+    Doubtful,
+    Flaw,
+    has_other_digits,
+    is_blank,
+    latin_digits,
+    plain_key,
+    quoted,
+    read_as,
+    refused,
+)
+from xlreview.read.values.months import MONTH, month_numbers, without_weekday
 
 FIRST_YEAR, LAST_YEAR = 1950, 2150
 """Other years come from numbers that a date format happens to sit on: 5 shows as 5 January 1900."""
 
-_DAY_ZERO = date(1899, 12, 30)
-"""Day 0 of Excel's 1900 date system, as it counts from March 1900 on."""
+DAY_ZERO = date(1899, 12, 30)
+"""Day 0 of Excel's usual date system, as it counts from March 1900 on."""
+DAY_ZERO_1904 = date(1904, 1, 1)
+"""Day 0 of workbooks that count from 1904, as Excel for Mac once did."""
 
-_ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[t ]00:00(?::00)?)?")
+_ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_ISO_SHORT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"[1-9]\d{4}")
 _DOTTED = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})")
-_SLASHED = re.compile(r"(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{4})")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s*([^\W\d_]+)\.?,?\s*(\d{4})")
-_NAMED_FIRST = re.compile(r"([^\W\d_]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})")
-_CLOCK = re.compile(
-    r"(?:klo|kl|at)?\.?\s*(\d{1,2})(?:\s*[:.]\s*(\d{2})(?::(\d{2}))?)?\s*(am|pm|a\.m|p\.m|h)?"
+_SLASHED = re.compile(r"(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{4}|\d{2})")
+_ORDINAL = r"(\d{1,2})(?:st|nd|rd|th|er|\.|º|°)?"
+_NAMED = re.compile(rf"{_ORDINAL}\s*(?:of\s|de\s|d'|di\s)?({MONTH})\.?,?\s*(?:de\s|del\s|of\s)?(\d{{4}})")
+_NAMED_FIRST = re.compile(rf"({MONTH})\.?\s*{_ORDINAL},?\s*(\d{{4}})")
+_WITH_TIME = re.compile(
+    r"(.*\d)(?:t|,?\s+)(?:klo|kl|at|um)?\.?\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?(?:z|\s*uhr|\s*h)?"
 )
+_BETWEEN_DAYS = re.compile(r"[–—,;&]|\s-\s|-(?=\s*\d{1,2}\.)|\s(?:and|ja|och|und|et|y|to|bis|till|au)\s")
 
 
-def read_day(cell: Cell) -> Answer | Doubtful | None:
-    """A calendar day: a date cell, `2026-11-03`, `3.11.2026`, `3 November 2026`.
+def read_day(cell: Cell, *, day_zero: date = DAY_ZERO) -> Answer | Doubtful | None:
+    """A calendar day: a date cell, `2026-11-03`, `3.11.2026`, `3 November 2026`; the number of a day
+    (`46329`, counted from `day_zero`) and a day with a time of day with a note.
 
     `3/11/2026` is two different days to two readers: DATE_AMBIGUOUS, unless one of them cannot be.
     """
     if isinstance(cell, datetime):
-        cell = cell.date()
+        day = read_day(cell.date())
+        return read_as(day, cell) if isinstance(day, date) and cell.time() != time() else day
     if isinstance(cell, date):
         return cell if FIRST_YEAR <= cell.year <= LAST_YEAR else refused("NOT_A_DATE", cell)
     if isinstance(cell, str):
-        return _typed_day(cell)
+        return None if is_blank(cell) else _typed_day(cell, day_zero)
     if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return _serial_day(cell)
+        return _serial_day(float(cell), cell, day_zero)
     return refused("NOT_A_DATE", cell)
 
 
-def read_time(cell: Cell) -> Answer | Doubtful | None:
-    """A time of day: a time cell, `9:30`, `9.30`, `klo 9.30`, `9:30 pm`; a bare `9` with a note."""
-    if isinstance(cell, datetime):
-        return _to_the_second(cell.time())
-    if isinstance(cell, time):
-        return _to_the_second(cell)
-    if isinstance(cell, timedelta):
-        return _after_midnight(cell, cell)
-    if isinstance(cell, str):
-        return _typed_time(cell)
-    if isinstance(cell, bool | date):
-        return refused("NOT_A_TIME", cell)
-    if 0 <= cell < 1:
-        return _after_midnight(timedelta(days=float(cell)), cell)
-    if float(cell).is_integer() and 0 <= cell < 24:
-        return read_as(time(int(cell)), cell, f"{int(cell)}:00")
-    return refused("NOT_A_TIME", cell)
-
-
-def _serial_day(number: float) -> Answer | Doubtful:
-    if not 1 <= number < 100_000 or number != int(number):
-        return refused("NOT_A_DATE", number)
-    day = _DAY_ZERO + timedelta(days=int(number))
-    return read_as(day, number) if FIRST_YEAR <= day.year <= LAST_YEAR else refused("NOT_A_DATE", number)
-
-
-def _typed_day(cell: str) -> Answer | Doubtful | None:
-    text = plain_key(cell)
-    if not text:
-        return None
-    if match := _ISO.fullmatch(text):
-        return _day(cell, match[1], match[2], match[3])
-    if match := _DOTTED.fullmatch(text):
-        day = _day(cell, match[3], match[2], match[1])
-        return read_as(day, cell) if len(match[3]) == 2 and isinstance(day, date) else day
-    if match := _SLASHED.fullmatch(text):
-        return _slashed_day(cell, match[1], match[2], match[3])
-    if match := _NAMED.fullmatch(text):
-        return _day(cell, match[3], _months().get(match[2], 0), match[1])
-    if match := _NAMED_FIRST.fullmatch(text):
-        return _day(cell, match[3], _months().get(match[1], 0), match[2])
-    return refused("NOT_A_DATE", cell)
-
-
-def _day(cell: Cell, year: str, month: str | int, day: str) -> Answer | Doubtful:
-    full_year = int(year) + (2000 if len(year) == 2 else 0)
-    try:
-        found = date(full_year, int(month), int(day))
-    except ValueError:
+def _serial_day(number: float, cell: Cell, day_zero: date) -> Answer | Doubtful:
+    if not 1 <= number < 100_000:
         return refused("NOT_A_DATE", cell)
-    return found if FIRST_YEAR <= full_year <= LAST_YEAR else refused("NOT_A_DATE", cell)
+    day = day_zero + timedelta(days=int(number))
+    return read_as(day, cell) if FIRST_YEAR <= day.year <= LAST_YEAR else refused("NOT_A_DATE", cell)
 
 
-def _slashed_day(cell: str, first: str, second: str, year: str) -> Answer | Doubtful:
-    readings = {
-        day
-        for month, number in ((second, first), (first, second))
-        if isinstance(day := _day(cell, year, month, number), date)
-    }
-    if len(readings) == 2:
-        earlier, later = sorted(readings)
-        details = {"seen": quoted(cell), "one": earlier.isoformat(), "other": later.isoformat()}
+def _typed_day(cell: str, day_zero: date) -> Answer | Doubtful:
+    text = plain_key(latin_digits(cell))
+    if _SERIAL.fullmatch(text):
+        return _serial_day(float(text), cell, day_zero)
+    days = _days(text)
+    if len(days) == 1:
+        is_plain = _says_day_only(text) and not has_other_digits(cell)
+        return days[0] if is_plain else read_as(days[0], cell)
+    if len(days) > 1:
+        details = {"seen": quoted(cell), "one": days[0].isoformat(), "other": days[1].isoformat()}
         return Doubtful(None, (Flaw("DATE_AMBIGUOUS", details),))
-    return readings.pop() if readings else refused("NOT_A_DATE", cell)
+    parts = [part.strip() for part in _BETWEEN_DAYS.split(text) if part.strip()]
+    if len(parts) > 1 and _days(parts[-1]):
+        return refused("ONE_DAY_ONLY", cell)
+    return refused("NOT_A_DATE", cell)
 
 
-@cache
-def _months() -> dict[str, int]:
-    """Month numbers by every name and short form that the shipped languages have for them."""
-    # Babel is imported for the rare cell that spells a month out.
-    from babel import Locale
-
-    names: dict[str, int] = {}
-    for language in LANGUAGES:
-        for context in Locale.parse(language).months.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in context[width].items():
-                    names[plain_key(name)] = number
-    return names | {f"{name}ta": number for name, number in names.items() if name.endswith("kuu")}
+def _says_day_only(text: str) -> bool:
+    """Whether a text is a day in full, so that there is nothing to mention: no time, no short year."""
+    match = _WITH_TIME.fullmatch(text)
+    if match and any(int(number or 0) for number in match.groups()[1:]):
+        return False
+    dotted = _DOTTED.fullmatch(text) or _SLASHED.fullmatch(text)
+    return _ISO_SHORT.fullmatch(text) is None and (dotted is None or len(dotted[3]) == 4)
 
 
-def _typed_time(cell: str) -> Answer | Doubtful | None:
-    text = plain_key(cell)
-    if not text:
-        return None
-    match = _CLOCK.fullmatch(text)
-    if match is None:
-        return refused("NOT_A_TIME", cell)
-    hour, half = int(match[1]), (match[4] or "").replace(".", "")
-    if half in ("am", "pm"):
-        if not 1 <= hour <= 12:
-            return refused("NOT_A_TIME", cell)
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    try:
-        found = time(hour, int(match[2] or 0), int(match[3] or 0))
-    except ValueError:
-        return refused("NOT_A_TIME", cell)
-    return read_as(found, cell, f"{found:%H:%M}") if match[2] is None and not half else found
+def _days(text: str) -> list[date]:
+    """Every day that a text can mean, the earliest first."""
+    text = without_weekday(text)
+    if match := _ISO.fullmatch(text) or _ISO_SHORT.fullmatch(text):
+        return _possible([(match[1], match[2], match[3])])
+    if match := _DOTTED.fullmatch(text):
+        return _possible([(match[3], match[2], match[1])])
+    if match := _SLASHED.fullmatch(text):
+        one, two, three = match.groups()
+        readings = [(three, two, one), (three, one, two)]
+        return _possible(readings if len(three) == 4 else [*readings, (one, two, three)])
+    if match := _NAMED.fullmatch(text):
+        return _possible((match[3], str(month), match[1]) for month in month_numbers(match[2]))
+    if match := _NAMED_FIRST.fullmatch(text):
+        return _possible((match[3], str(month), match[2]) for month in month_numbers(match[1]))
+    if match := _WITH_TIME.fullmatch(text):
+        return _days(match[1])
+    return []
 
 
-def _after_midnight(since: timedelta, cell: Cell) -> Answer | Doubtful:
-    seconds = round(since.total_seconds())
-    if not 0 <= seconds < 86_400:
-        return refused("NOT_A_TIME", cell)
-    return (datetime.min + timedelta(seconds=seconds)).time()
-
-
-def _to_the_second(clock: time) -> time:
-    """Excel keeps times as fractions of a day, so 9:30 may come back a hair short of it."""
-    if not clock.microsecond:
-        return clock
-    rounded = datetime.combine(date(2000, 1, 1), clock) + timedelta(microseconds=500_000)
-    return rounded.time().replace(microsecond=0)
+def _possible(readings: Iterable[tuple[str, str, str]]) -> list[date]:
+    """Those of (year, month, day) that are in the calendar and in a year that makes sense."""
+    days = set()
+    for year, month, day in readings:
+        full_year = int(year) + (2000 if len(year) == 2 else 0)
+        try:
+            found = date(full_year, int(month), int(day))
+        except ValueError:
+            continue
+        if FIRST_YEAR <= full_year <= LAST_YEAR and len(year) in (2, 4):
+            days.add(found)
+    return sorted(days)

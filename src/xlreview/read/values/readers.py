@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from xlreview.layout.columns import Column, Holds
 from xlreview.model.pack import Pack
@@ -12,15 +12,20 @@ from xlreview.model.review import Stamp
 from xlreview.read.values.answers import Reader, initials_reader, read_share, read_text, read_whole_number
 from xlreview.read.values.choices import choice_reader
 from xlreview.read.values.codes import Codebook, references_reader
-from xlreview.read.values.days import read_day, read_time
+from xlreview.read.values.days import DAY_ZERO, DAY_ZERO_1904, read_day
+from xlreview.read.values.times import read_time
 
 
 @dataclass
 class Readers:
-    """The readers of one workbook, made once for each list and column that it has."""
+    """The readers of one workbook, made once for each list and column that it has.
+
+    `from_1904` says that the workbook numbers its days from 1904 on.
+    """
 
     pack: Pack
     stamp: Stamp
+    from_1904: bool = False
     _choices: dict[str, Reader] = field(default_factory=dict)
 
     @cached_property
@@ -47,7 +52,7 @@ class Readers:
             case Holds.PERCENT:
                 return read_share
             case Holds.DAY:
-                return read_day
+                return partial(read_day, day_zero=DAY_ZERO_1904 if self.from_1904 else DAY_ZERO)
             case Holds.TIME:
                 return read_time
             case Holds.INITIALS:

@@ -19,7 +19,8 @@ class Book(Pen):
     """A workbook being written for one review.
 
     `laid` says where every data sheet's rows and columns stand, `worksheets` holds XlsxWriter's sheets
-    by sheet key, and `lists` the hidden sheet for dropdowns and figures.
+    by sheet key, and `lists` the hidden sheet for dropdowns and figures. `page_texts` are what stands on
+    the pages to read, by sheet key, as they are written.
     """
 
     def __init__(self, path: Path, review: Review) -> None:
@@ -30,6 +31,7 @@ class Book(Pen):
         self.sheets: Mapping[Sheet, Access] = sheets_of(review)
         self.laid: Mapping[str, LaidSheet] = lay_sheets(review)
         self.worksheets: dict[str, Worksheet] = {}
+        self.page_texts: dict[str, set[str]] = {}
         for sheet, access in self.sheets.items():
             worksheet = self.add_worksheet(self.title(sheet.key))
             worksheet.set_tab_color(TAB_FILLS if access is Access.FILLS else TAB_READS)

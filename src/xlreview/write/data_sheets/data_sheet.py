@@ -6,7 +6,7 @@ position; so strips, added columns and widths are free to change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -63,11 +63,24 @@ def write_data_sheet(book: Book, laid: LaidSheet, tally: Tally | None) -> None:
     texts = benchmark_texts if reads_pack else partial(given_texts, laid.sheet)
     printing = _Printing(book, laid, texts(book.pack, book.language), tally)
     write_header(book, laid, worksheet)
+    if reads_pack:
+        book.page_texts[laid.sheet.key] = set(_printed_texts(printing))
     _write_rows(printing, worksheet)
     add_hints(book, laid, worksheet)
     colour_sheet(book, laid, worksheet)
     protect_sheet(laid, worksheet)
     set_up_page(book, laid, worksheet)
+
+
+def _printed_texts(printing: _Printing) -> Iterator[str]:
+    """Everything that stands on a sheet without answers."""
+    sheet = printing.laid.sheet
+    for column in sheet.columns:
+        yield f"{sheet.key}.{column.key}"
+        yield printing.book.words(f"column.{sheet.key}.{column.key}")
+    for row in printing.laid.rows:
+        yield row.id
+        yield from printing.given.get(row.id, {}).values()
 
 
 def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:

@@ -31,6 +31,7 @@ class Page:
         self.worksheet = book.worksheets[key]
         self.widths = (2.0, *widths)
         self._heights: dict[int, float] = {}
+        self._texts = book.page_texts.setdefault(key, set())
         for column, width in enumerate(self.widths):
             accepted(self.worksheet.set_column(column, column, width), f"the width of column {column + 1}")
         self.worksheet.hide_gridlines(2)
@@ -39,6 +40,8 @@ class Page:
     def put(self, row: int, column: int, content: Content, *styles: str) -> None:
         """Writes one cell."""
         self.book.put(self.worksheet, row, column, content, *styles)
+        if isinstance(content, str | int | float):
+            self._texts.add(str(content))
 
     def put_across(self, row: int, columns: tuple[int, int], content: Content, *styles: str) -> None:
         """Writes one field that is several columns wide, from the first to the last of `columns`."""
@@ -54,6 +57,7 @@ class Page:
         """Writes the title of a sheet, leading to where people begin on it."""
         target = link_target(self.book, sheet)
         self.book.link(self.worksheet, row, column, self.book.title(sheet), *styles, to=target)
+        self._texts.add(self.book.title(sheet))
 
     def height(self, row: int, points: float) -> None:
         """Sets the height of a row; merged and coloured fields need it."""

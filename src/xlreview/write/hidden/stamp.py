@@ -1,20 +1,19 @@
-"""Puts the hidden stamp into the workbook, and says the most important of it once more elsewhere.
+"""Puts the hidden stamp into the workbook, and says it once more elsewhere.
 
-The workbook's id also stands in a custom property of the document: it survives both Excel and
-LibreOffice, and a deleted sheet.
+All of it stands a second time on the hidden lists, and the most important in custom properties of the
+document: they survive both Excel and LibreOffice, and a deleted sheet.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from xlreview.layout.sheets import DATA_SHEETS
+from xlreview.layout.pages import Marks, marks_of
+from xlreview.layout.properties import stamp_properties
+from xlreview.layout.sheets import DATA_SHEETS, STAMP_KEYS, STAMP_VALUES
 from xlreview.layout.stamp import stamp_lines
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import accepted
-
-ID_PROPERTY = "xlreview workbook"
-"""Name of the custom document property."""
 
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The same day in every workbook, so that the same review always gives the same bytes."""
@@ -26,13 +25,20 @@ def write_stamp(book: Book) -> None:
     titles = {sheet.key: book.title(sheet.key) for sheet in book.sheets}
     data_keys = {sheet.key for sheet in DATA_SHEETS}
     rows = [(key, row.id) for key, laid in book.laid.items() if key in data_keys for row in laid.rows]
-    lines = stamp_lines(review.stamp, review.pack, titles, rows, review.sent)
+    lines = stamp_lines(review.stamp, review.pack, titles, rows, review.sent, _page_marks(book))
     worksheet = book.stamp_sheet
     for number, line in enumerate(lines):
         for column, text in enumerate(line):
             book.put(worksheet, number, column, text, "as_text")
     worksheet.very_hidden()
+    book.lists.add(STAMP_KEYS, [key for key, _ in lines])
+    book.lists.add(STAMP_VALUES, [text for _, text in lines])
     _write_properties(book)
+
+
+def _page_marks(book: Book) -> dict[str, Marks]:
+    """What is printed on the pages that nobody answers on."""
+    return {key: marks_of(texts) for key, texts in book.page_texts.items()}
 
 
 def _write_properties(book: Book) -> None:
@@ -47,5 +53,5 @@ def _write_properties(book: Book) -> None:
             "created": _CREATED,
         }
     )
-    code = book.workbook.set_custom_property(ID_PROPERTY, stamp.workbook_id, "text")
-    accepted(code, "the document's property")
+    for name, text in stamp_properties(stamp).items():
+        accepted(book.workbook.set_custom_property(name, text, "text"), f"the document's property {name!r}")
