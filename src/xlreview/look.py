@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xlreview.model.rating import EvidenceState, Rating
+from xlreview.problem import Severity
 
 FONT = "Calibri"
 
@@ -39,6 +40,14 @@ EVIDENCE_FILL: Mapping[EvidenceState, str] = {
     EvidenceState.CONTRADICTED: "E98460",
     EvidenceState.NONE: "E5E7EB",
 }
+
+MARK_FILL: Mapping[Severity, str] = {
+    Severity.ERROR: "F8A8A0",
+    Severity.WARNING: "F8C870",
+    Severity.NOTE: "B0D0F0",
+}
+"""Fills of cells with a problem. The last three bits of each channel are zero: a mark uses them to
+remember the fill it covers."""
 
 PILLAR_TINTS: tuple[str, ...] = ("8FA8C8", "7FB5AE", "C9A66B", "B48EAD", "A3B18A", "9A9FB0")
 """Tints of the thin strip before the code, by pillar in pack order, taken in turn."""
