@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 
 from xlreview.problem import UnusableInput
-from xlreview.read.engine import grid
-from xlreview.read.engine.grid import ErrorCell, Grid, open_book
+from xlreview.read.engine import reader
+from xlreview.read.engine.grid import ErrorCell, Grid
+from xlreview.read.engine.opening import open_book
 from xlreview.read.intake.container import open_container
 
 
@@ -63,9 +64,9 @@ def test_a_panic_of_the_engine_is_damage(tmp_path: Path, monkeypatch: pytest.Mon
         raise PanicException
 
     grid_of(tmp_path, {"A1": 1})
-    monkeypatch.setattr(grid.python_calamine, "load_workbook", panic)
+    monkeypatch.setattr(reader.python_calamine, "load_workbook", panic)
     with pytest.raises(UnusableInput) as raised:
-        open_book(open_container(tmp_path / "book.xlsx"))
+        open_book(open_container(tmp_path / "book.xlsx")).grid("Sheet")
     assert [problem.code for problem in raised.value.problems] == ["DAMAGED_WORKBOOK"]
 
 
@@ -74,6 +75,6 @@ def test_a_keyboard_interrupt_is_not_damage(tmp_path: Path, monkeypatch: pytest.
         raise KeyboardInterrupt
 
     grid_of(tmp_path, {"A1": 1})
-    monkeypatch.setattr(grid.python_calamine, "load_workbook", interrupt)
+    monkeypatch.setattr(reader.python_calamine, "load_workbook", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        open_book(open_container(tmp_path / "book.xlsx"))
+        open_book(open_container(tmp_path / "book.xlsx")).grid("Sheet")

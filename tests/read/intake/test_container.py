@@ -11,7 +11,7 @@ import pytest
 from support.workbooks import Book
 from xlreview.problem import UnusableInput
 from xlreview.read import read_review
-from xlreview.read.intake import container
+from xlreview.read.intake import archive as archive_room
 from xlreview.read.intake.container import open_container
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -47,7 +47,7 @@ STRANGERS = {
     "noise": (bytes(range(256)) * 8, "NOT_A_WORKBOOK"),
     "old excel": (stream("Workbook"), "OLD_EXCEL_FORMAT"),
     "very old excel": (stream("Book"), "OLD_EXCEL_FORMAT"),
-    "old word": (stream("WordDocument"), "OLD_OFFICE_FILE"),
+    "old word": (stream("WordDocument"), "NOT_A_WORKBOOK"),
     "password": (stream("EncryptedPackage"), "PASSWORD_PROTECTED"),
     "zip": (archive({"holiday.jpg": b"x"}), "NOT_A_WORKBOOK"),
     "zip without parts": (archive({}), "NOT_A_WORKBOOK"),
@@ -60,13 +60,13 @@ STRANGERS = {
     "odt": (archive({"mimetype": b"application/vnd.oasis.opendocument.text"}), "NOT_A_WORKBOOK"),
     "xlsb": (archive({"xl/workbook.bin": b""}), "BINARY_WORKBOOK"),
     "xlsm": (archive({"xl/workbook.xml": b"", "xl/vbaProject.bin": b""}), "MACRO_WORKBOOK"),
-    "same name twice": (archive({"xl/workbook.xml": b"", "XL/Workbook.xml": b""}), "DAMAGED_WORKBOOK"),
+    "same name twice": (archive({"xl/workbook.xml": b"", "XL/Workbook.xml": b""}), "UNSAFE_WORKBOOK"),
     "cut off": (archive({"xl/workbook.xml": b"x" * 900})[:400], "DAMAGED_WORKBOOK"),
     "hollow": (archive({"xl/workbook.xml": b""}), "DAMAGED_WORKBOOK"),
     "not xml": (archive({"xl/workbook.xml": b"<a", "xl/_rels/workbook.xml.rels": b"<b"}), "DAMAGED_WORKBOOK"),
     "bomb of entities": (
         archive({"xl/workbook.xml": b"<a/>", "xl/_rels/workbook.xml.rels": b"<!DOCTYPE a><a/>"}),
-        "DAMAGED_WORKBOOK",
+        "UNSAFE_WORKBOOK",
     ),
 }
 
@@ -128,9 +128,9 @@ def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(container, "LARGEST_CONTENT", 1024)
+    monkeypatch.setattr(archive_room, "LARGEST_CONTENT", 1024)
     (tmp_path / "bomb.xlsx").write_bytes(archive({"xl/workbook.xml": b"0" * 2048}))
-    assert codes(tmp_path / "bomb.xlsx") == ["FILE_TOO_LARGE"]
+    assert codes(tmp_path / "bomb.xlsx") == ["UNPACKS_TOO_LARGE"]
 
 
 def test_a_part_with_a_false_checksum_is_damage(reviewer: Book, tmp_path: Path) -> None:

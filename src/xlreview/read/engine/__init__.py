@@ -1,1 +1,1 @@
-"""The spreadsheet engine at arm’s length: a checked file in, plain cells at their true places out."""
+"""The spreadsheet engine at arm's length: a checked workbook in, plain cells at their true places out."""

@@ -1,0 +1,184 @@
+"""An open workbook, whose sheets are parsed when they are asked for."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from functools import cached_property
+
+from xlreview.a1 import cell_name, parse_cell
+from xlreview.model.review import Saved
+from xlreview.problem import unusable
+from xlreview.read.engine.grid import Cell, ErrorCell, Grid, UncalculatedCell
+from xlreview.read.engine.parcel import parcel
+from xlreview.read.engine.reader import Calamine, Engine, EngineFault, OpenEngine, TooFar
+from xlreview.read.intake.carries import carried, saved
+from xlreview.read.intake.cells import LARGEST_GRID, error_cells, is_plain, merged_ranges, uncalculated_cells
+from xlreview.read.intake.container import Container
+from xlreview.read.intake.markup import check_well_formed
+from xlreview.read.intake.package import Package
+from xlreview.read.intake.plain import plain_sheet
+from xlreview.read.intake.strings import SharedStrings
+
+
+class Book(ABC):
+    """The sheets of a workbook by their titles, in workbook order, and what else it tells about itself."""
+
+    def __init__(self, container: Container) -> None:
+        self.container = container
+        self._grids: dict[str, Grid] = {}
+
+    @property
+    @abstractmethod
+    def titles(self) -> tuple[str, ...]:
+        """The titles of all sheets with cells."""
+
+    @property
+    @abstractmethod
+    def saved(self) -> Saved:
+        """Who saved the workbook last, as far as it says so."""
+
+    @property
+    @abstractmethod
+    def carries(self) -> Mapping[str, tuple[str, ...]]:
+        """What it has inside beside cells: see `intake.carries`."""
+
+    @abstractmethod
+    def _parse(self, title: str) -> Grid:
+        """The cells of a sheet that the workbook has."""
+
+    def grid(self, title: str) -> Grid:
+        """The cells of a sheet, parsed once.
+
+        Raises UnusableInput when the sheet is damaged or reaches too far, KeyError for an unknown title.
+        """
+        if title not in self._grids:
+            if title not in self.titles:
+                raise KeyError(title)
+            self._grids[title] = self._parse(title)
+        return self._grids[title]
+
+    def forget(self, title: str) -> None:
+        """Lets the memory go that a sheet takes; it can be asked for again."""
+        self._grids.pop(title, None)
+
+
+class BookAtHand(Book):
+    """A workbook that is parsed in this process.
+
+    Raises UnusableInput (DAMAGED_WORKBOOK) when its table of contents is broken.
+    """
+
+    def __init__(self, container: Container, open_engine: OpenEngine = Calamine) -> None:
+        super().__init__(container)
+        self._package: Package = container.package
+        self._open_engine = open_engine
+        self._parts = self._package.worksheets
+        self._cells_left = LARGEST_GRID
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of all sheets with cells."""
+        return tuple(self._parts)
+
+    @cached_property
+    def saved(self) -> Saved:
+        """Who saved the workbook last, as far as it says so."""
+        return saved(self._package)
+
+    @cached_property
+    def carries(self) -> Mapping[str, tuple[str, ...]]:
+        """What it has inside beside cells."""
+        return carried(self._package)
+
+    @cached_property
+    def _strings(self) -> SharedStrings:
+        return SharedStrings(
+            self._package.file, self._package.related("sharedStrings", "xl/sharedstrings.xml")
+        )
+
+    @cached_property
+    def _styles(self) -> bytes:
+        styles = self._package.related("styles", "xl/styles.xml")
+        if styles:
+            check_well_formed(self._package.file, styles)
+        return styles
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """Holds the sheets that are plain, in the order of the titles; the others are written anew for it."""
+        return self._engine_for([self._package.xml(part) or _BLANK for part in self._parts.values()])
+
+    def _engine_for(self, sheets: list[bytes]) -> Engine:
+        return self._open_engine(
+            parcel(
+                sheets,
+                strings=self._strings.xml,
+                styles=self._styles,
+                counts_from_1904=self._package.counts_from_1904,
+            )
+        )
+
+    def _parse(self, title: str) -> Grid:
+        xml = self._package.xml(self._parts[title])
+        if not xml:
+            return Grid(title, [])
+        try:
+            if is_plain(xml):
+                check_well_formed(self._package.file, xml)
+                self._strings.take(xml)
+                try:
+                    rows = self._engine.rows(list(self._parts).index(title))
+                except TooFar:
+                    raise
+                except EngineFault:
+                    # Something in it that the engine does not know; mostly it knows the cells without.
+                    xml, rows = self._anew(title, xml)
+            else:
+                xml, rows = self._anew(title, xml)
+        except TooFar as fault:
+            cell = cell_name(fault.rows - 1, fault.columns - 1)
+            raise unusable("SHEET_TOO_LARGE", self._package.file, sheet=title, cell=cell) from fault
+        except EngineFault as fault:
+            raise unusable("DAMAGED_WORKBOOK", self._package.file) from fault
+        self._charge(title, rows)
+        errors = _errors(xml)
+        _show_errors(rows, errors)
+        return Grid(title, rows, has_errors=bool(errors), merged=merged_ranges(xml))
+
+    def _anew(self, title: str, xml: bytes) -> tuple[bytes, list[list[Cell]]]:
+        """A sheet that is not written the usual way, written so, and its cells."""
+        written = plain_sheet(self._package.file, title, xml)
+        self._strings.take(written)
+        # Errors that the engine has not heard of would stop it; shown they are by us (`_show_errors`).
+        return written, self._engine_for([written.replace(b' t="e"', b' t="str"')]).rows(0)
+
+    def _charge(self, title: str, rows: list[list[Cell]]) -> None:
+        """Many sheets may each be within bounds and together beyond all."""
+        width = len(rows[0]) if rows else 0
+        self._cells_left -= len(rows) * width
+        if self._cells_left < 0:
+            cell = cell_name(len(rows) - 1, width - 1)
+            raise unusable("SHEET_TOO_LARGE", self._package.file, sheet=title, cell=cell)
+
+
+_BLANK = b"<worksheet><sheetData/></worksheet>"
+
+
+def _errors(xml: bytes) -> dict[str, ErrorCell]:
+    return {
+        **{place: ErrorCell(shown) for place, shown in error_cells(xml).items()},
+        **{place: UncalculatedCell(shown) for place, shown in uncalculated_cells(xml).items()},
+    }
+
+
+def _show_errors(rows: list[list[Cell]], errors: Mapping[str, ErrorCell]) -> None:
+    """Puts error cells where the engine left blanks; a sheet may end with one, beyond all else."""
+    for reference, shown in errors.items():
+        row, column = parse_cell(reference)
+        width = max(column + 1, len(rows[0]) if rows else 0)
+        while len(rows) <= row:
+            rows.append([""] * width)
+        for short in rows if len(rows[row]) < width else ():
+            short.extend([""] * (width - len(short)))
+        rows[row][column] = shown

@@ -1,0 +1,87 @@
+"""What only the XML of a sheet tells: how far it really reaches, errors, formulas without a result.
+
+The engine shows an error cell (`#N/A`) as blank, and it asks for one piece of memory that covers all
+between A1 and the last cell, which ends the process when somebody left a cell in XFD1048576. Both are
+seen here first, by marks in the bytes of sheets written the usual way (`is_plain`); any other sheet is
+written anew before (`plain.plain_sheet`). A sheet without such marks costs a few searches.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+
+from xlreview.a1 import MAX_ROWS, column_number
+
+LARGEST_GRID = 10_000_000
+"""Cells between A1 and the last filled one; the largest merged workbook has a fifth of it."""
+
+# Excel, LibreOffice and the usual libraries write every cell as `<c r="A1"`. The first pattern finds a
+# cell written otherwise or further out than ZZ9999, the second one that is written otherwise.
+_FAR_OR_ODD_CELL = re.compile(rb'<c(?![A-Za-z])(?! r="[A-Z]{1,2}[0-9]{1,4}")')
+_ODD_CELL = re.compile(rb'<c(?![A-Za-z])(?! r="[A-Z]{1,3}[0-9]{1,7}")')
+_PREFIXED_CELL = re.compile(rb":c[\s/>]")
+_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_ERROR_MARK = b't="e"'
+_OTHER_ERROR_MARK = b"='e'"
+_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
+# A formula that the end of its cell follows, or an empty result: one search shows that a sheet has none.
+_NO_RESULT = re.compile(rb"(?:</f|<f [^>]*/)>\s*(?:<v\s*(?:/>|></v>)\s*)?</c>")
+_FORMULA_MARKS = (b"<f>", b"<f ")
+_FORMULA = re.compile(rb"<f(?: [^>]*)?>([^<]*)</")
+_STORED = re.compile(rb"<v(?: [^>]*)?>([^<]*)</")
+_MERGED = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+
+
+def is_plain(xml: bytes) -> bool:
+    """Whether a sheet is written the usual way and within the grid, so that marks in its bytes tell all."""
+    if b"<!" in xml or xml.count(b"<?") > 1 or _OTHER_ERROR_MARK in xml or _PREFIXED_CELL.search(xml):
+        return False
+    return _FAR_OR_ODD_CELL.search(xml) is None or (_ODD_CELL.search(xml) is None and _is_within(xml))
+
+
+def error_cells(xml: bytes) -> Mapping[str, str]:
+    """What stands in the error cells of a plain sheet (`#N/A`), by A1 reference; mostly none."""
+    if _ERROR_MARK not in xml:
+        return {}
+    errors = {}
+    for name, attributes, inside in _CELL.findall(xml):
+        if _ERROR_MARK in attributes:
+            stored = _STORED.search(inside)
+            errors[name.decode()] = stored[1].decode("utf-8", "replace") if stored else "#N/A"
+    return errors
+
+
+def uncalculated_cells(xml: bytes) -> Mapping[str, str]:
+    """Formulas without a stored result on a plain sheet, by A1 reference.
+
+    A script typed them, and no Excel has seen them yet.
+    """
+    if not any(mark in xml for mark in _FORMULA_MARKS) or _NO_RESULT.search(xml) is None:
+        return {}
+    formulas = {}
+    for name, attributes, inside in _CELL.findall(xml):
+        formula, stored = _FORMULA.search(inside), _STORED.search(inside)
+        if formula and not (stored and stored[1]) and b't="str"' not in attributes:
+            formulas[name.decode()] = f"={html.unescape(formula[1].decode('utf-8', 'replace'))}"
+    return formulas
+
+
+def merged_ranges(xml: bytes) -> tuple[str, ...]:
+    """The ranges (`B4:B7`) of a plain sheet of which only the first cell can hold something."""
+    return tuple(found.decode() for found in _MERGED.findall(xml)) if b"<mergeCell " in xml else ()
+
+
+def _is_within(xml: bytes) -> bool:
+    rows, columns = 0, 0
+    seen: set[bytes] = set()
+    for letters, digits in _REFERENCE.findall(xml):
+        if letters not in seen:
+            seen.add(letters)
+            try:
+                columns = max(columns, column_number(letters.decode()) + 1)
+            except ValueError:
+                return False
+        rows = max(rows, int(digits))
+    return rows <= MAX_ROWS and rows * columns <= LARGEST_GRID

@@ -1,0 +1,134 @@
+"""What a workbook is made of: its sheets by title, and which part holds what.
+
+Parts are found by the relations between them, as the standard has it, and by their usual names where a
+program left the relations out.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from xlreview.problem import unusable
+from xlreview.read.intake.archive import Archive, plain_name
+from xlreview.read.intake.markup import as_utf8, elements, has_document_type, is_markup
+
+_USUAL_WORKBOOK = "xl/workbook.xml"
+_TRUE = frozenset({"1", "true", "on"})
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A link from one part to another, or to something outside the file."""
+
+    id: str
+    kind: str
+    """The last word of the relation's type: `worksheet`, `externalLink`, `hyperlink` …"""
+    target: str
+    """The plain name of a part, or an address outside the file as it stands there."""
+    is_outside: bool
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """One sheet: the title people see, the plain name of its part (empty where it has none), its kind."""
+
+    title: str
+    part: str
+    kind: str
+    is_very_hidden: bool
+
+
+@dataclass(frozen=True)
+class Package:
+    """The parts of one workbook."""
+
+    archive: Archive
+    _decoded: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The name of the file, for messages."""
+        return self.archive.file
+
+    def check(self) -> None:
+        """Unpacks every part. Raises UnusableInput: DAMAGED_WORKBOOK, UNSAFE_WORKBOOK for a document type."""
+        for name in self.archive.by_name:
+            part = self.archive.part(name)
+            if is_markup(name) and has_document_type(part):
+                raise unusable("UNSAFE_WORKBOOK", self.file)
+
+    def xml(self, name: str) -> bytes:
+        """A part of XML by its plain name, in UTF-8; empty where there is none. Raises as `as_utf8` does."""
+        if name not in self._decoded:
+            self._decoded[name] = as_utf8(self.file, self.archive.part(name))
+        return self._decoded[name]
+
+    def relations(self, name: str) -> list[Relation]:
+        """Everything that a part links to; `""` is the package itself. None where nothing is written."""
+        folder, base = posixpath.split(name)
+        xml = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        return [_relation(folder, one) for one in elements(self.file, xml, "Relationship")] if xml else []
+
+    @cached_property
+    def workbook(self) -> str:
+        """The plain name of the part that lists the sheets.
+
+        Raises UnusableInput (DAMAGED_WORKBOOK) when there is none.
+        """
+        names = [one.target for one in self.relations("") if one.kind == "officeDocument"]
+        for name in (*names, _USUAL_WORKBOOK):
+            if name in self.archive.by_name:
+                return name
+        raise unusable("DAMAGED_WORKBOOK", self.file)
+
+    @cached_property
+    def sheets(self) -> tuple[SheetPart, ...]:
+        """All sheets in workbook order, charts and old macro sheets too.
+
+        Raises UnusableInput (DAMAGED_WORKBOOK) for two sheets of one title, or a sheet whose part is gone.
+        """
+        relations = {one.id: one for one in self.relations(self.workbook)}
+        sheets = []
+        for sheet in elements(self.file, self.xml(self.workbook), "sheet"):
+            relation = relations.get(sheet.get("id", ""))
+            part, kind = (relation.target, relation.kind) if relation else ("", "worksheet")
+            if part and part not in self.archive.by_name:
+                raise unusable("DAMAGED_WORKBOOK", self.file)
+            very_hidden = sheet.get("state") == "veryHidden"
+            sheets.append(SheetPart(sheet.get("name", ""), part, kind, very_hidden))
+        if not sheets or len({sheet.title for sheet in sheets}) < len(sheets):
+            raise unusable("DAMAGED_WORKBOOK", self.file)
+        return tuple(sheets)
+
+    @cached_property
+    def worksheets(self) -> Mapping[str, str]:
+        """The part of each sheet with cells, by title, in workbook order."""
+        return {sheet.title: sheet.part for sheet in self.sheets if sheet.kind == "worksheet"}
+
+    @cached_property
+    def counts_from_1904(self) -> bool:
+        """Whether day 0 is the first of January 1904, as old Macs had it."""
+        properties = elements(self.file, self.xml(self.workbook), "workbookPr")
+        return any(one.get("date1904", "").lower() in _TRUE for one in properties)
+
+    def related(self, kind: str, usual: str) -> bytes:
+        """The XML of the part of a kind that the workbook links to, else of the part of the usual name."""
+        for relation in self.relations(self.workbook):
+            if relation.kind == kind and relation.target in self.archive.by_name:
+                return self.xml(relation.target)
+        return self.xml(usual)
+
+
+def _relation(folder: str, attributes: Mapping[str, str]) -> Relation:
+    target = attributes.get("Target", "")
+    is_outside = attributes.get("TargetMode", "").lower() == "external"
+    if not is_outside:
+        path = target.replace("\\", "/")
+        target = plain_name(
+            posixpath.normpath(path if path.startswith("/") else posixpath.join(folder, path))
+        )
+    kind = attributes.get("Type", "").rpartition("/")[2]
+    return Relation(attributes.get("Id", ""), kind, target, is_outside)

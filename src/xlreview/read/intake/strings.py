@@ -1,0 +1,107 @@
+"""The texts that the cells of a workbook share, as the engine needs them, and what they come to.
+
+A text is kept once, however many cells show it: a small file can hold a text of 32,000 letters and a
+million cells that each become a copy of it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from xml.sax.saxutils import escape
+
+from xlreview.problem import unusable
+from xlreview.read.intake.markup import Attributes, check_well_formed, local, walk
+
+LARGEST_TEXT = 100 * 1024 * 1024
+"""Bytes of text in all cells of a workbook together; 100,000 pieces of evidence have half of it."""
+_HEAD = 2048
+"""Bytes in which the root and the first text begin."""
+
+_MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]*:(?:sst|si|t)[\s/>]")
+_BLANK_BEFORE = (b"<t> ", b"<t>\n", b"<t>\t", b"<t>\r")
+_SHARED_CELL = re.compile(rb't="s"[^>]*><v>([0-9]{1,9})</v>')
+_SHARED_MARK = b't="s"'
+
+
+class SharedStrings:
+    """The shared texts of one workbook; `xml` is what the engine is given.
+
+    Raises UnusableInput (DAMAGED_WORKBOOK) for XML that is not well-formed.
+    """
+
+    def __init__(self, file: str, xml: bytes) -> None:
+        self._file = file
+        self._left = LARGEST_TEXT
+        self._cells = 0
+        if xml:
+            check_well_formed(file, xml)
+        self.xml = _plain_strings(file, xml) if _is_odd(xml) else xml
+
+    def take(self, sheet: bytes) -> None:
+        """Counts the text that a plain sheet shows against what a workbook may hold in all.
+
+        Raises UnusableInput (UNPACKS_TOO_LARGE) once it is too much. As long as it could not be too much
+        even if every cell showed the longest text, no cell is looked at.
+        """
+        self._cells += sheet.count(_SHARED_MARK)
+        if self._cells * self._longest <= 2 * LARGEST_TEXT:
+            return
+        lengths = self._lengths
+        shown = (int(number) for number in _SHARED_CELL.findall(sheet))
+        self._left -= sum(lengths[number] for number in shown if number < len(lengths))
+        if self._left < 0:
+            raise unusable("UNPACKS_TOO_LARGE", self._file, size=LARGEST_TEXT // 1024**2)
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return [len(one) for one in self.xml.split(b"</si>")]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(self._lengths)
+
+
+def _is_odd(xml: bytes) -> bool:
+    """Whether the engine would not take every text as it stands: a comment, a prefix, blanks in front."""
+    if b"<!" in xml or xml.count(b"<?") > 1 or any(mark in xml for mark in _BLANK_BEFORE):
+        return True
+    return _PREFIXED.search(xml[:_HEAD]) is not None
+
+
+def _plain_strings(file: str, xml: bytes) -> bytes:
+    """The same texts in the same order: runs joined, phonetic runs left out, blanks kept."""
+    texts: list[str] = []
+    current: list[str] = []
+    phonetic = listening = 0
+
+    def start(tag: str, _: Attributes) -> None:
+        nonlocal phonetic, listening
+        match local(tag):
+            case "si":
+                current.clear()
+            case "rPh":
+                phonetic += 1
+            case "t":
+                listening += not phonetic
+
+    def end(tag: str) -> None:
+        nonlocal phonetic, listening
+        match local(tag):
+            case "si":
+                texts.append("".join(current))
+            case "rPh":
+                phonetic -= 1
+            case "t":
+                listening = 0
+
+    def text(letters: str) -> None:
+        if listening:
+            current.append(letters)
+
+    walk(file, xml, start, end, text)
+    written = "".join(
+        f'<si><t xml:space="preserve">{escape(one, {chr(13): "&#13;"})}</t></si>' for one in texts
+    )
+    return f"<sst {_MAIN}>{written}</sst>".encode("utf-8", "replace")
