@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from xlreview.layout.sheets import LISTS_SHEET
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.model.review import AddedSheet, Receipt, Review
 from xlreview.problem import in_reading_order
+from xlreview.read.engine.book import Book
 from xlreview.read.engine.grid import Grid
 from xlreview.read.engine.opening import open_book
 from xlreview.read.finding.find import FoundSheet, find_sheets
@@ -27,16 +28,16 @@ from xlreview.read.rows.rows import RowsReader
 from xlreview.read.values.readers import Readers
 
 
-def read_review(path: str | Path, *, language: str | None = None) -> Review:
+def read_review(path: str | Path, *, language: str | None = None, password: str | None = None) -> Review:
     """Everything a filled workbook says, with the problems that reading and the method's rules find.
 
     Problems come in reading order and speak `language`, else the workbook's own. Nothing typed into a
     data sheet is dropped: a cell is in the entries or listed as ignored in the receipt, with the reason.
-    The file itself is only read.
+    The file itself is only read; one that needs a password is opened with `password`, in memory.
 
     Raises UnusableInput with one problem when the file is no workbook of ours or cannot be read at all.
     """
-    container = open_container(Path(path))
+    container = open_container(Path(path), password)
     book = open_book(container)
     found_stamp = find_stamp(book)
     stamped = found_stamp.stamped
@@ -57,6 +58,9 @@ def read_review(path: str | Path, *, language: str | None = None) -> Review:
         container.fingerprint,
         sum(one.cells_read for one in readings) + sum(_filled_cells(sheet) for sheet in added),
         tuple(ignored for one in readings for ignored in one.ignored),
+        saved=book.saved,
+        format_version=stamped.stamp.format_version,
+        carries=_carried(book, ours={*found_stamp.titles, LISTS_SHEET}),
     )
     entries = {key: tuple(one.entries) for key, one in by_sheet.items() if one.entries}
     review = Review(stamped.pack, stamped.stamp, entries, stamped.sent, added, receipts=(receipt,))
@@ -67,6 +71,12 @@ def read_review(path: str | Path, *, language: str | None = None) -> Review:
         *(problem.spoken_in(spoken) for problem in check_review(review)),
     ]
     return replace(review, problems=tuple(in_reading_order(problems, book.titles)))
+
+
+def _carried(book: Book, *, ours: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """What the file has inside beside cells; our own hidden sheets are nothing to talk about."""
+    strangers = {key: tuple(one for one in names if one not in ours) for key, names in book.carries.items()}
+    return {key: names for key, names in strangers.items() if names}
 
 
 def _printed_ids(stamped: StampedWorkbook) -> Mapping[str, Sequence[str]]:
