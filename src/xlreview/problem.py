@@ -53,7 +53,6 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "DAMAGED_WORKBOOK": _ERROR,
         "UNSAFE_WORKBOOK": _ERROR,
         "READER_STOPPED": _ERROR,
-        "READER_DIED": _ERROR,
         "FOREIGN_WORKBOOK": _ERROR,
         "NEWER_FORMAT": _ERROR,
         "STAMP_DAMAGED": _ERROR,

@@ -1,15 +1,20 @@
 """`check`: lines for people on stderr, the same for programs on stdout, and an exit code."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 from .conftest import Run
+
+PROMISED = ["file", "pack", "role", "cells_read", "cells_ignored", "problems"]
 
 
 def test_a_sound_workbook_ends_with_0_and_says_what_was_read(run: Run, sound: Path):
     checked = run("check", sound)
     assert (checked.code, checked.out) == (0, "")
-    assert checked.err == f"{sound}: cells read: 1 · nothing to correct\n"
+    summary, receipt = checked.err.splitlines()
+    assert summary == f"{sound}: cells read: 1 · nothing to correct"
+    assert f"fingerprint: {sha256(sound.read_bytes()).hexdigest()[:12]}" in receipt
 
 
 def test_an_error_ends_with_1_and_names_the_cell(run: Run, wrong: Path):
@@ -29,11 +34,13 @@ def test_messages_come_in_the_users_language(run: Run, wrong: Path):
 def test_a_file_that_cannot_be_used_ends_with_2_and_the_others_are_still_checked(
     run: Run, sound: Path, wrong: Path, tmp_path: Path
 ):
-    checked = run("check", tmp_path / "none.xlsx", wrong, tmp_path, sound)
+    (tmp_path / "empty").mkdir()
+    checked = run("check", tmp_path / "none.xlsx", wrong, tmp_path / "empty", sound)
     assert checked.code == 2
     firsts = [block.splitlines()[0] for block in checked.err.split("\n\n")]
     assert firsts[0].endswith("none.xlsx  There is no file of this name. Check the name and the folder.")
-    assert "To correct:" in firsts
+    assert firsts[1].startswith(f"{wrong}: cells read: 1 · ")
+    assert firsts[-2].startswith(f"{tmp_path / 'empty'}  No workbook was found here. Check the name")
     assert firsts[-1] == f"{sound}: cells read: 1 · nothing to correct"
 
 
@@ -44,7 +51,7 @@ def test_json_has_exactly_the_promised_shape(run: Run, wrong: Path, sound: Path,
     document = json.loads(checked.out)
     assert list(document) == ["files"]
     for file in document["files"]:
-        assert list(file) == ["file", "pack", "role", "cells_read", "cells_ignored", "problems"]
+        assert list(file) == [*PROMISED, "receipt"]
         for problem in file["problems"]:
             assert list(problem) == ["sheet", "cell", "severity", "code", "message", "hint"]
     first, second, third = document["files"]
@@ -59,7 +66,8 @@ def test_json_has_exactly_the_promised_shape(run: Run, wrong: Path, sound: Path,
     ]
     assert (second["file"], second["pack"], second["role"]) == (str(missing), None, None)
     assert [one["code"] for one in second["problems"]] == ["FILE_MISSING"]
-    assert third == {
+    assert second["receipt"] is None
+    assert {key: third[key] for key in PROMISED} == {
         "file": str(sound),
         "pack": "small",
         "role": "team",
@@ -89,4 +97,5 @@ def test_a_workbook_that_nobody_has_begun_says_so(run: Run, tmp_path: Path):
     blank = tmp_path / "blank.xlsx"
     run("new", blank, "--pack", "inti-cities", "--city", "Haldersund", "--for", "city")
     checked = run("check", blank)
-    assert (checked.code, checked.err) == (0, f"{blank}: cells read: 0 · nothing has been filled in yet\n")
+    assert checked.code == 0
+    assert checked.err.splitlines()[0] == f"{blank}: cells read: 0 · nothing has been filled in yet"

@@ -4,91 +4,96 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
-from xlreview.cli.outcome import DONE, Checked, checked_lines, say_lines
+from xlreview.cli.checked import Checked, checked, checked_as_mapping
+from xlreview.cli.checked_words import checked_lines, table_lines
+from xlreview.cli.explain import ALL, explain
+from xlreview.cli.named_files import NamedFiles, named_files
+from xlreview.cli.outcome import DONE, say_lines
+from xlreview.cli.passwords import read_passwords
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, Option, language_option
-from xlreview.problem import Problem, UnusableInput
+
+_MOST_NAMES = 5
+"""Names of files that were passed over, in one folder, that are worth a line."""
 
 
 def check_command(speech: Speech) -> Command:
-    """`check FILE... [--json]`."""
+    """`check FILE... [--json] [--password-file F] [--explain CODE]`."""
+    path = click.Path(path_type=Path)
     return Command(
         "check",
         speech=speech,
-        run=partial(_check, speech),
+        run=lambda **typed: _check(_Asked(**typed), speech),
         params=[
-            click.Argument(["files"], nargs=-1, required=True, metavar="FILE...", type=click.Path()),
+            click.Argument(["files"], nargs=-1, metavar="FILE..."),
             Option(["--json", "as_json"], speech=speech, is_flag=True),
+            Option(["--password-file"], speech=speech, metavar="F", type=path),
+            Option(["--explain"], speech=speech, metavar="CODE", is_flag=False, flag_value=ALL),
             language_option(speech),
         ],
     )
 
 
-def _check(speech: Speech, *, files: tuple[str, ...], as_json: bool, lang: str | None) -> int:
-    checked = _read_all(files, lang or speech.language)
-    if as_json:
-        report = {"files": [checked_as_mapping(one) for one in checked]}
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The command line as it was typed."""
+
+    files: tuple[str, ...]
+    as_json: bool
+    password_file: Path | None
+    explain: str | None
+    lang: str | None
+
+
+def _check(asked: _Asked, speech: Speech) -> int:
+    if asked.explain is not None:
+        return explain(asked.explain, speech)
+    if not asked.files:
+        raise click.UsageError(speech("usage.missing", name="FILE"), click.get_current_context())
+    passwords = read_passwords(asked.password_file, speech)
+    named = named_files(asked.files)
+    say_lines(_passed_over_lines(named, speech))
+    files = [*_all_checked(named, passwords, speech)]
+    if asked.as_json:
+        report = {"files": [checked_as_mapping(one, speech.language) for one in files]}
         text = json.dumps(report, ensure_ascii=False, indent=2)
         # Always UTF-8, whatever the terminal speaks; half a surrogate pair becomes its JSON escape.
         click.echo(f"{text}\n".encode("utf-8", "backslashreplace"), nl=False)
     else:
-        for number, one in enumerate(checked):
-            if number:
-                say_lines([""])
-            say_lines(checked_lines(one, speech))
-    return max((one.exit_code for one in checked), default=DONE)
+        for number, one in enumerate(files):
+            say_lines(["", *checked_lines(one, speech)] if number else checked_lines(one, speech))
+        say_lines(table_lines(files, speech))
+    return max((one.exit_code for one in files), default=DONE)
 
 
-def _read_all(files: tuple[str, ...], language: str) -> list[Checked]:
+def _all_checked(named: NamedFiles, passwords: tuple[str, ...], speech: Speech) -> Iterator[Checked]:
+    """Each file as it has been read, in the order of their names."""
+    from xlreview.read.many import read_reviews
+
+    outcomes = read_reviews(named.files, language=speech.language, password=passwords)
     # Silent in a pipe, and for a single file, which takes no time to speak of.
-    hidden = len(files) == 1 or not sys.stderr.isatty()
-    with click.progressbar(files, file=sys.stderr, hidden=hidden, item_show_func=_name) as progress:
-        return [_read(file, language) for file in progress]
+    hidden = len(named.names) == 1 or not sys.stderr.isatty()
+    with click.progressbar(named.names, file=sys.stderr, hidden=hidden, item_show_func=_name) as progress:
+        for name in progress:
+            outcome = named.refusals.get(name) or next(outcomes)
+            yield checked(name, outcome, speech.language)
 
 
-def _name(file: str | None) -> str | None:
-    return Path(file).name if file else None
+def _name(name: str | None) -> str | None:
+    return Path(name).name if name else None
 
 
-def _read(file: str, language: str) -> Checked:
-    from xlreview.read import read_review
-
-    try:
-        review = read_review(file, language=language)
-    except UnusableInput as refusal:
-        return Checked(file, None, _spoken(refusal.problems, language))
-    return Checked(file, review, review.problems)
-
-
-def _spoken(problems: Iterable[Problem], language: str) -> tuple[Problem, ...]:
-    return tuple(problem.spoken_in(language) for problem in problems)
-
-
-def checked_as_mapping(checked: Checked) -> dict[str, Any]:
-    """A checked file as `--json` tells it; pack and role are null for a file that cannot be used."""
-    stamp = checked.review.stamp if checked.review else None
-    return {
-        "file": checked.file,
-        "pack": stamp.pack_id if stamp else None,
-        "role": stamp.role.value if stamp else None,
-        "cells_read": checked.cells_read,
-        "cells_ignored": checked.cells_ignored,
-        "problems": [
-            {
-                "sheet": problem.place.sheet,
-                "cell": problem.place.cell,
-                "severity": problem.severity.value,
-                "code": problem.code,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in checked.problems
-        ],
-    }
+def _passed_over_lines(named: NamedFiles, speech: Speech) -> Iterator[str]:
+    for folder, names in named.passed_over.items():
+        shown = names[:_MOST_NAMES]
+        if left_out := len(names) - len(shown):
+            shown.append(speech("receipt.more", number=left_out))
+        yield speech("receipt.passed_over", folder=folder, names=", ".join(shown))
+    if named.passed_over:
+        yield ""

@@ -1,64 +1,32 @@
-"""What came of a command: problems in words, grouped by how much they matter, and the exit code."""
+"""What came of a command: its exit code, and lines for the person who gave it."""
 
 from __future__ import annotations
 
+import re
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from xlreview.cli.speech import Speech
-from xlreview.model.review import Review
 from xlreview.problem import Problem, Severity
 
 DONE, HAS_ERRORS, UNUSABLE = 0, 1, 2
 
+_WIDEST = 120
+"""Characters of a line; longer ones are hard to read."""
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One file after `check`: its review, or nothing where the file could not be used."""
-
-    file: str
-    review: Review | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def exit_code(self) -> int:
-        """2 for a file that cannot be used, 1 for errors, 0 for none."""
-        return UNUSABLE if self.review is None else exit_code(self.problems)
-
-    @property
-    def cells_read(self) -> int:
-        """Cells that were read."""
-        return sum(receipt.cells_read for receipt in self.review.receipts) if self.review else 0
-
-    @property
-    def cells_ignored(self) -> int:
-        """Cells that were not taken, each with a reason among the problems."""
-        return sum(len(receipt.ignored) for receipt in self.review.receipts) if self.review else 0
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters with which a text from a file could steer the terminal, or turn the line around."""
 
 
 def exit_code(problems: Iterable[Problem]) -> int:
     """1 where there is a problem of severity error, else 0."""
     return HAS_ERRORS if any(one.severity is Severity.ERROR for one in problems) else DONE
-
-
-def checked_lines(checked: Checked, speech: Speech) -> Iterator[str]:
-    """A file in words: one line of figures, then its problems by severity."""
-    if checked.review is None:
-        yield from (str(problem) for problem in checked.problems)
-        return
-    figures = [speech("figure.cells_read", number=checked.cells_read)]
-    if checked.cells_ignored:
-        figures.append(speech("figure.cells_ignored", number=checked.cells_ignored))
-    for severity in Severity:
-        if found := of_severity(checked.problems, severity):
-            figures.append(speech(f"figure.{severity}", number=len(found)))
-    if not checked.problems:
-        figures.append(speech("figure.nothing" if checked.cells_read else "figure.blank"))
-    yield f"{checked.file}: {' · '.join(figures)}"
-    yield from problem_lines(checked.problems, speech)
 
 
 def problem_lines(problems: Sequence[Problem], speech: Speech) -> Iterator[str]:
@@ -76,9 +44,27 @@ def of_severity(problems: Iterable[Problem], severity: Severity) -> list[Problem
 
 
 def say_lines(lines: Iterable[str]) -> None:
-    """Lines for the user, on stderr."""
+    """Lines for the user, on stderr; on a terminal, long ones go on below their beginning."""
+    width = line_width(sys.stderr)
     for line in lines:
-        click.echo(line, err=True)
+        plain = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line)
+        click.echo("\n".join(wrapped(plain, width)), err=True)
+
+
+def line_width(stream: TextIO) -> int | None:
+    """Characters that a line can have there, None where it is no terminal and lines stay whole."""
+    return min(shutil.get_terminal_size().columns - 1, _WIDEST) if stream.isatty() else None
+
+
+def wrapped(line: str, width: int | None) -> list[str]:
+    """The line as lines of at most `width` characters, all but the first a little further in."""
+    if width is None or len(line) <= width:
+        return [line]
+    margin = " " * (len(line) - len(line.lstrip()) + 4)
+    # Names of files, codes and cells can be searched for and copied only when they are in one piece.
+    return textwrap.wrap(
+        line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def done_with(workbook: Path, problems: Sequence[Problem], speech: Speech) -> int:

@@ -1,0 +1,39 @@
+"""Passwords out of a file, so that none stands on a command line or in its history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from xlreview.cli.speech import Speech
+from xlreview.problem import reason_of
+
+_LARGEST = 64 * 1024
+"""Bytes; a longer file is some other file."""
+
+
+def read_passwords(file: Path | None, speech: Speech) -> tuple[str, ...]:
+    """The passwords in a text file (UTF-8), one on each line; blank lines are none.
+
+    Raises a usage error when the file cannot be read or holds no password.
+    """
+    if file is None:
+        return ()
+    context = click.get_current_context()
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(_LARGEST + 1)
+    except (OSError, ValueError) as refusal:
+        reason = reason_of(refusal) if isinstance(refusal, OSError) else str(refusal)
+        said = speech("usage.password_file_unreadable", file=str(file), reason=reason)
+        raise click.UsageError(said, context) from refusal
+    try:
+        # Windows' Notepad begins a file with a mark that is no part of the password.
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        lines = []
+    passwords = tuple(line for line in lines if line.strip())
+    if not passwords or len(content) > _LARGEST:
+        raise click.UsageError(speech("usage.password_file_empty", file=str(file)), context)
+    return passwords
