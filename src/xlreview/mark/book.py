@@ -14,7 +14,7 @@ from xlreview.mark.markup import (
     child,
     child_in_order,
     children,
-    make,
+    make_related,
 )
 from xlreview.mark.package import Package, is_strict
 from xlreview.problem import unusable
@@ -89,8 +89,8 @@ class BookPart:
         self.package.add_type(part, _WORKSHEET)
         id = self.package.relations(self.name).add("worksheet", part)
         numbers = [int(one.get("sheetId", "0")) for one in children(self._sheets, "sheet")]
-        sheet = make(self._sheets, "sheet", name=title, sheetId=str(max(numbers, default=0) + 1))
-        sheet.set(f"{{{OFFICE}}}id", id)
+        number = str(max(numbers, default=0) + 1)
+        sheet = make_related(self._sheets, "sheet", id, name=title, sheetId=number)
         self._sheets.insert(0, sheet)
         self._renumber(lambda number: number + 1)
         self._define(names)

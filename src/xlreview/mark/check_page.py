@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +13,7 @@ from xlreview.a1 import cell_name
 from xlreview.layout.check_sheet import CHECK_COLUMNS, check_keys
 from xlreview.mark.answer import Answer, quote
 from xlreview.mark.book import quoted
-from xlreview.mark.markup import append
+from xlreview.mark.markup import append, storable
 from xlreview.mark.styles import StyleSheet
 from xlreview.problem import Problem, Severity
 from xlreview.write.book.heights import LINE, lines_in, pixels_of
@@ -30,8 +29,6 @@ _PADDING = 5
 """Points above and below the text of a row, together."""
 _MOST_LINKS = 65_000
 """Links on one sheet; Excel takes 65,530."""
-_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def _font(size: int, colour: str, faces: str = "") -> str:
@@ -330,12 +327,6 @@ class CheckPage:
 
     def _make(self, name: str, **attributes: str) -> Element:
         return etree.Element(f"{{{_MAIN}}}{name}", attributes)
-
-
-def storable(text: str) -> str:
-    """A text as XML can hold it, so that a cell shows every character of it that can be shown."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _ESCAPE.sub("_x005F_", _NO_CHARACTER.sub("\ufffd", plain))
 
 
 def _height(*texts: tuple[str, float]) -> float:

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from xlreview.mark.markup import append, child, children, local
+from xlreview.mark.markup import append, child, children, local, storable
 from xlreview.mark.package import Package
 from xlreview.mark.sheet import SheetPart
 
@@ -205,7 +205,7 @@ def _run(text: Element, content: str, *, bold: bool) -> None:
     append(properties, "family", val="2")
     piece = append(run, "t")
     piece.set(_SPACE, "preserve")
-    piece.text = content
+    piece.text = storable(content)
 
 
 def _part(root: Element, name: str) -> Element:

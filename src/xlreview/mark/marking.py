@@ -70,10 +70,10 @@ def _checked_content(path: Path, review: Review) -> bytes:
         content = path.read_bytes()
     except OSError as refusal:
         raise unusable("FILE_UNREADABLE", str(path), reason=reason_of(refusal)) from refusal
-    if hashlib.sha256(content).hexdigest() not in {receipt.fingerprint for receipt in review.receipts}:
-        raise unusable("MARK_FILE_CHANGED", path.name)
     if content.startswith(_OLE2):
         raise unusable("MARK_WOULD_UNLOCK", path.name)
+    if hashlib.sha256(content).hexdigest() not in {receipt.fingerprint for receipt in review.receipts}:
+        raise unusable("MARK_FILE_CHANGED", path.name)
     return content
 
 

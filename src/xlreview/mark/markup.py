@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,6 +31,16 @@ WORKSHEET_ORDER = tuple(_WORKSHEET.split())
 """Elements of a worksheet in the only order that Excel accepts (ECMA-376, CT_Worksheet)."""
 WORKBOOK_ORDER = tuple(_WORKBOOK.split())
 STYLES_ORDER = tuple(_STYLES.split())
+
+
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def storable(text: str) -> str:
+    """A text as the XML of a cell can hold it: line breaks as Excel has them, escapes escaped."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPE.sub("_x005F_", _NO_CHARACTER.sub("\ufffd", plain))
 
 
 def parsed(content: bytes) -> Element:
@@ -65,6 +76,15 @@ def make(parent: Element, name: str, /, **attributes: str) -> Element:
     """A new element in the namespace of `parent`, not yet put anywhere."""
     namespace = parent.tag.rpartition("}")[0]
     return etree.Element(f"{namespace}}}{name}" if namespace else name, attributes, nsmap=parent.nsmap)
+
+
+def make_related(parent: Element, name: str, id: str, /, **attributes: str) -> Element:
+    """A new element that points at another part by the id of a relation, not yet put anywhere."""
+    namespace = parent.tag.rpartition("}")[0]
+    prefixes = parent.nsmap if OFFICE in parent.nsmap.values() else {**parent.nsmap, "r": OFFICE}
+    element = etree.Element(f"{namespace}}}{name}", attributes, nsmap=prefixes)
+    element.set(f"{{{OFFICE}}}id", id)
+    return element
 
 
 def append(parent: Element, name: str, /, **attributes: str) -> Element:

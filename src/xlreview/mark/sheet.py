@@ -6,10 +6,18 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from lxml import etree
-
 from xlreview.a1 import cell_name, column_number, parse_cell
-from xlreview.mark.markup import OFFICE, WORKSHEET_ORDER, child, child_in_order, children, make, place, remove
+from xlreview.mark.markup import (
+    OFFICE,
+    WORKSHEET_ORDER,
+    child,
+    child_in_order,
+    children,
+    make,
+    make_related,
+    place,
+    remove,
+)
 from xlreview.mark.package import Package
 
 Element = Any
@@ -192,11 +200,7 @@ class SheetPart:
 
     def hang_drawing(self, id: str) -> None:
         """Points the sheet at the part that draws the boxes of its comments."""
-        element = etree.Element(
-            f"{self.root.tag.rpartition('}')[0]}}}legacyDrawing", nsmap={**self.root.nsmap, "r": OFFICE}
-        )
-        element.set(f"{{{OFFICE}}}id", id)
-        place(self.root, element, WORKSHEET_ORDER)
+        place(self.root, make_related(self.root, "legacyDrawing", id), WORKSHEET_ORDER)
         self.is_changed = True
 
     def drop_drawing(self) -> None:

@@ -16,12 +16,14 @@ from xlreview.problem import in_reading_order
 from xlreview.read.engine.book import Book
 from xlreview.read.engine.grid import Grid
 from xlreview.read.engine.opening import open_book
+from xlreview.read.finding.check_sheet import find_check_sheets
 from xlreview.read.finding.find import FoundSheet, find_sheets
 from xlreview.read.finding.identify import RowIds
 from xlreview.read.finding.properties import counts_from_1904
 from xlreview.read.finding.shape import check_shape
 from xlreview.read.finding.stamp import find_stamp
 from xlreview.read.intake.container import open_container
+from xlreview.read.rows.check_sheet import read_check_sheet
 from xlreview.read.rows.computed import compare_computed
 from xlreview.read.rows.reading import SheetReading
 from xlreview.read.rows.rows import RowsReader
@@ -43,7 +45,9 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
     stamped = found_stamp.stamped
     spoken = next((one for one in (language, stamped.stamp.language) if one in LANGUAGES), FALLBACK)
     printed = _printed_ids(stamped)
-    found = find_sheets(book, stamped.titles, printed, beside=(*found_stamp.titles, LISTS_SHEET))
+    hidden = (*found_stamp.titles, LISTS_SHEET)
+    checks = find_check_sheets(book, {*stamped.titles.values(), *hidden})
+    found = find_sheets(book, stamped.titles, printed, beside=(*hidden, *checks))
     file = container.name
     by_sheet = _read_sheets(found.by_key, stamped, printed, file=file, language=spoken)
     readings = [*by_sheet.values()]
@@ -52,6 +56,7 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
         readings.append(
             compare_computed(found.by_key["findings"], evidence, stamped, file=file, language=spoken)
         )
+    readings.extend(read_check_sheet(book.grid(one), file=file, language=spoken) for one in checks)
     added = tuple(AddedSheet(title, _rows_of(book.grid(title))) for title in found.added)
     receipt = Receipt(
         file,

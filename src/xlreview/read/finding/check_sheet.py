@@ -1,0 +1,21 @@
+"""Finds the sheet `Check` of a marked copy, which is nobody's answer and no sheet that people added."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from xlreview.layout.check_sheet import is_check_sheet
+from xlreview.read.engine.book import Book
+
+
+def find_check_sheets(book: Book, ours: Collection[str]) -> tuple[str, ...]:
+    """Titles of the sheets that marking put in: one at most, unless somebody copied it.
+
+    `ours` are the titles of sheets that the workbook went out with; they are not looked into.
+    """
+    return tuple(
+        title
+        for title in book.titles
+        if title not in ours
+        and is_check_sheet([[c for c in row if isinstance(c, str)] for row in book.grid(title).rows])
+    )
