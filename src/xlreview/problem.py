@@ -65,6 +65,8 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "LANGUAGE_NOT_IN_PACK": _ERROR,
         "EARLIER_OTHER_PACK": _ERROR,
         "EARLIER_OTHER_CITY": _ERROR,
+        "MERGE_OTHER_REVIEW": _ERROR,
+        "MERGE_OTHER_PACK": _ERROR,
         "TEMPLATE_BROKEN": _ERROR,
         "OUTPUT_EXISTS": _ERROR,
         "OUTPUT_UNWRITABLE": _ERROR,
@@ -119,6 +121,17 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "CELL_HAS_ERROR": _ERROR,
         "TEXT_TOO_LONG": _WARNING,
     },
+    # What comes up when workbooks are merged.
+    "merge": {
+        "CONFLICT_OPEN": _WARNING,
+        "ROWS_SHARE_ID": _WARNING,
+        "ROW_KEPT_TWICE": _WARNING,
+        "INTERVIEWS_SHARE_NUMBER": _WARNING,
+        "CHOICE_UNKNOWN": _ERROR,
+        "CHOICE_WITHOUT_TEXT": _ERROR,
+        "OWN_TEXT_UNUSABLE": _ERROR,
+        "CANNOT_KEEP_BOTH": _ERROR,
+    },
     # What a report leaves out or changes.
     "report": {
         "REPORT_LEFT_OUT": _NOTE,
@@ -135,8 +148,11 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "EVIDENCE_WITHOUT_INTERVIEW": _ERROR,
         "EVIDENCE_WITHOUT_DIRECTION": _WARNING,
         "EVIDENCE_NOT_COUNTED": _WARNING,
+        "EVIDENCE_ALIKE": _NOTE,
+        "EVIDENCE_UNDER_TWO_NUMBERS": _WARNING,
         "INTERVIEW_UNKNOWN": _ERROR,
         "INTERVIEWS_EMPTY": _WARNING,
+        "INTERVIEWS_ALIKE": _WARNING,
         "INTERVIEW_ENDS_EARLY": _WARNING,
         "OPINION_AS_FACT": _WARNING,
         "ACTION_DUE_EARLY": _WARNING,

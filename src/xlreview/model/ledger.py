@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from xlreview.model.entry import AddedSheet, Answer, Entry, Ignored, Saved
+from xlreview.model.entry import AddedSheet, Answer, Entry, Saved
 from xlreview.model.rating import Role
 
 SHARED = ""
@@ -38,7 +38,7 @@ class Copy:
     city: str
     round: str
     file: str
-    saved: Saved = Saved()
+    saved: Saved = field(default_factory=Saved)
     cells_read: int = 0
 
     @property
@@ -98,18 +98,26 @@ class SetAside(NamedTuple):
     code: str
 
 
+class SaidSheet(NamedTuple):
+    """A sheet that people added to a workbook, or a team's version of the sheet that `owner` added."""
+
+    workbook: str
+    owner: str
+    sheet: AddedSheet
+
+
 @dataclass(frozen=True)
 class Ledger:
     """A set of copies and of what they say, in its normal form.
 
     `said` is by row, in the order of copies; what two copies of one workbook say alike is kept as the
-    later one's. `set_aside` and `added` (sheets that people added, by workbook and title) likewise.
+    later one's. Likewise with `set_aside` and `added`, the sheets that people added.
     """
 
     copies: Mapping[str, Copy] = field(default_factory=dict)
     said: Mapping[RowKey, tuple[Said, ...]] = field(default_factory=dict)
     set_aside: Mapping[SetAside, Copy] = field(default_factory=dict)
-    added: Mapping[tuple[str, AddedSheet], Copy] = field(default_factory=dict)
+    added: Mapping[SaidSheet, Copy] = field(default_factory=dict)
 
     @staticmethod
     def union(ledgers: Iterable[Ledger]) -> Ledger:
@@ -117,7 +125,7 @@ class Ledger:
         copies: dict[str, Copy] = {}
         said: dict[RowKey, tuple[Said, ...]] = {}
         set_aside: dict[SetAside, Copy] = {}
-        added: dict[tuple[str, AddedSheet], Copy] = {}
+        added: dict[SaidSheet, Copy] = {}
         together: set[RowKey] = set()
         renamed = False
         for ledger in ledgers:
@@ -187,9 +195,10 @@ class Proposal:
 class Conflict:
     """A cell of the merged review for which people gave different answers.
 
-    `sheet`, `row` and `column` are keys; a column that people added is `+` and its header. `shown` is
-    the proposal that stands in the cell meanwhile. `note` and `own_text` are what the team typed beside
-    the conflict without settling it.
+    `sheet`, `row` and `column` are keys; a column that people added is `+` and its header. `ancestor` is
+    how the cell was sent out, in several ways at most if the workbooks went out at different times.
+    `shown` is the proposal that stands in the cell meanwhile. `choice` and `own_text` are what the team
+    typed beside the conflict and did not settle it, `extra` what stands there in columns that people added.
     """
 
     id: str
@@ -202,6 +211,7 @@ class Conflict:
     choice: str = ""
     own_text: str = ""
     note: str = ""
+    extra: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -264,8 +274,6 @@ class Merged:
     screening: Views = field(default_factory=dict)
     rows: Mapping[tuple[str, str], MergedRow] = field(default_factory=dict)
     interview_of: Mapping[str, str] = field(default_factory=dict)
-    copies: tuple[Copy, ...] = ()
-    set_aside: Mapping[str, tuple[Ignored, ...]] = field(default_factory=dict)
 
     def views(self, sheet: str) -> Views:
         """By row, then by reviewer, the opinions on a sheet where each reviewer has their own."""

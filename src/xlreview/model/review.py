@@ -51,7 +51,7 @@ class Receipt:
     fingerprint: str
     cells_read: int
     ignored: tuple[Ignored, ...] = ()
-    saved: Saved = Saved()
+    saved: Saved = field(default_factory=Saved)
     format_version: int = 1
     carries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

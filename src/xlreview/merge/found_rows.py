@@ -1,0 +1,126 @@
+"""The sheets `conflicts` and `history` as rows in the language of the team workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+
+from xlreview.i18n import Filling, has_text, translate
+from xlreview.layout.choices import label_of
+from xlreview.layout.columns import Holds
+from xlreview.layout.sheets import SHEETS_BY_KEY
+from xlreview.merge.opinions import within_a_cell
+from xlreview.model.ledger import Conflict, Earlier, Merged, Source
+from xlreview.model.pack import Pack
+from xlreview.model.review import Answer, Entry
+
+
+def found_rows(merged: Merged, pack: Pack, language: str) -> dict[str, tuple[Entry, ...]]:
+    """The entries of both sheets, by sheet key; none of a sheet that would be blank."""
+    spelled = _Spelled(pack, language)
+    rows = {
+        "conflicts": tuple(spelled.conflict(conflict) for conflict in merged.conflicts),
+        "history": tuple(spelled.earlier(f"H{n}", one) for n, one in enumerate(merged.history, start=1)),
+    }
+    return {sheet: some for sheet, some in rows.items() if some}
+
+
+def sheet_title(sheet: str, language: str) -> str:
+    """What people call a sheet; a sheet that is not ours has the title that it was given."""
+    return translate(f"sheet.{sheet}", language) if sheet in SHEETS_BY_KEY else sheet
+
+
+def column_label(sheet: str, column: str, language: str) -> str:
+    """The heading of a column, its own heading for one that people added."""
+    key = f"column.{sheet}.{column}"
+    return translate(key, language) if has_text(key) else column.removeprefix("+")
+
+
+class _Spelled:
+    """Records in words of one language."""
+
+    def __init__(self, pack: Pack, language: str) -> None:
+        self._pack = pack
+        self._language = language
+
+    def conflict(self, conflict: Conflict) -> Entry:
+        proposals = (
+            self._say(
+                "conflicts.proposal",
+                letter=proposal.letter,
+                answer=self._answer(conflict.sheet, conflict.column, proposal.value),
+                where="; ".join(dict.fromkeys(map(_where, proposal.sources))),
+            )
+            for proposal in conflict.proposals
+        )
+        sent = (self._answer(conflict.sheet, conflict.column, one) for one in conflict.ancestor)
+        answers = {
+            "sheet": sheet_title(conflict.sheet, self._language),
+            "row": conflict.row,
+            "column": column_label(conflict.sheet, conflict.column, self._language),
+            "ancestor": within_a_cell("\n".join(sent)),
+            "proposals": within_a_cell("\n".join(proposals)),
+            "choice": conflict.choice,
+            "own_text": conflict.own_text,
+            "note": conflict.note,
+        }
+        return _entry("conflicts", conflict.id, answers, conflict.extra)
+
+    def earlier(self, id: str, earlier: Earlier) -> Entry:
+        source = earlier.source
+        why = translate(f"history.{earlier.why}", self._language, **_fillings(earlier))
+        if earlier.note and earlier.why != "set_aside":
+            why = self._say("history.with_note", why=why, note=earlier.note)
+        answers = {
+            "sheet": sheet_title(earlier.sheet, self._language) if earlier.sheet else source.sheet_title,
+            "row": earlier.row,
+            "column": column_label(earlier.sheet, earlier.column, self._language),
+            "earlier": within_a_cell(self._answer(earlier.sheet, earlier.column, earlier.value)),
+            "who": source.who,
+            "file": place_of(source),
+            "why": within_a_cell(why),
+        }
+        return _entry("history", id, answers, {})
+
+    def _say(self, key: str, **fillings: Filling) -> str:
+        return translate(key, self._language, **fillings)
+
+    def _answer(self, sheet: str, column: str, answer: Answer) -> str:
+        """An answer as its own cell would show it."""
+        if isinstance(answer, tuple):
+            return ", ".join(answer)
+        if isinstance(answer, date):
+            return (
+                f"{answer.day}.{answer.month}.{answer.year}" if self._language == "fi" else answer.isoformat()
+            )
+        if isinstance(answer, time):
+            return f"{answer:%H:%M}"
+        ours = SHEETS_BY_KEY[sheet].column(column) if sheet and column and column[0] != "+" else None
+        if ours is not None and ours.holds is Holds.CHOICE and isinstance(answer, str):
+            try:
+                return label_of(ours.choices or "", answer, self._pack, self._language)
+            except KeyError:
+                return answer
+        if ours is not None and ours.holds is Holds.PERCENT and isinstance(answer, int | float):
+            return f"{answer * 100:g} %"
+        return str(answer)
+
+
+def place_of(source: Source) -> str:
+    """File, sheet and cell, as far as they are known: `jb.xlsx Evidence!G7`."""
+    if not source.cell:
+        return source.file
+    return f"{source.file} {source.sheet_title}!{source.cell}"
+
+
+def _fillings(earlier: Earlier) -> dict[str, Filling]:
+    return {"by": earlier.by} if earlier.why in ("changed", "carried") else {}
+
+
+def _where(source: Source) -> str:
+    return ", ".join(filter(None, (source.who, place_of(source))))
+
+
+def _entry(sheet: str, id: str, answers: Mapping[str, str], extra: Mapping[str, Answer]) -> Entry:
+    filled: dict[str, Answer] = {column: answer for column, answer in answers.items() if answer}
+    return Entry(sheet, id, filled, extra=extra)

@@ -1,0 +1,145 @@
+"""Which statements are about the same row: by what the pack gives, by whose row it is, never by place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from xlreview.merge.doubles import tell_apart
+from xlreview.merge.names import mark_of_entry, marked
+from xlreview.model.ledger import CARRIED, SHARED, Ledger, RowKey, Said, in_normal_form
+
+NOTES = "conflicts"
+"""Sheet key under which a ledger keeps what the team typed beside conflicts; no rows of the review."""
+
+Target = tuple[str, str, str]
+"""Owner, sheet and id of a row, whoever speaks of it."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Everything that was said about one row, by workbook and in the order of its copies.
+
+    `id` is what the row is called in the merged review. `targets` are the rows of single workbooks that
+    came together in it. `replaced` was said in rows that a later copy of the workbook has no more.
+    """
+
+    target: Target
+    id: str
+    said: dict[str, tuple[Said, ...]]
+    targets: tuple[Target, ...] = ()
+    replaced: list[Said] = field(default_factory=list)
+    doubled_in: list[Said] = field(default_factory=list)
+
+    @property
+    def sheet(self) -> str:
+        """Key of the sheet."""
+        return self.target[1]
+
+    def add(self, workbook: str, said: tuple[Said, ...]) -> None:
+        """Adds what a workbook says, in the order of its copies."""
+        known = self.said.get(workbook)
+        self.said[workbook] = said if known is None else in_normal_form(known + said)
+
+    def everything(self) -> Iterator[Said]:
+        """All statements, workbook by workbook."""
+        for workbook in sorted(self.said) if len(self.said) > 1 else self.said:
+            yield from self.said[workbook]
+
+
+Rows = dict[Target, Gathered]
+
+
+def gather(ledger: Ledger) -> Rows:
+    """The rows of a ledger by owner, sheet and id, each called as it is in its own workbook.
+
+    Rows that were sent out with answers in them are joined to the row of whoever wrote those.
+    """
+    rows: Rows = {}
+    carried: list[tuple[RowKey, tuple[Said, ...]]] = []
+    for key, said in ledger.said.items():
+        workbook, owner, sheet, id = key
+        if sheet == NOTES:
+            continue
+        if owner == CARRIED:
+            carried.append((key, said))
+            continue
+        if len(said) == 1:
+            _add(rows, (owner, sheet, id), workbook, said)
+            continue
+        _add_apart(rows, (owner, sheet, id), workbook, said)
+    if carried:
+        _join_carried(rows, carried)
+    return rows
+
+
+def _add(rows: Rows, target: Target, workbook: str, said: tuple[Said, ...]) -> Gathered:
+    row = rows.get(target)
+    if row is None:
+        row = rows[target] = Gathered(target, target[2], {workbook: said}, (target,))
+    else:
+        row.add(workbook, said)
+    return row
+
+
+def _add_apart(rows: Rows, target: Target, workbook: str, said: tuple[Said, ...]) -> None:
+    """Adds what one workbook says under an id, which may have stood there more than once."""
+    doubles = tell_apart(said)
+    row = _add(rows, target, workbook, doubles.main)
+    row.replaced.extend(doubles.replaced)
+    owner, sheet, id = target
+    for one in doubles.beside:
+        whose = workbook if owner == SHARED else ""
+        second = marked(id, whose + mark_of_entry(one.entry))
+        _add(rows, (owner, sheet, second), workbook, (one,)).doubled_in.append(one)
+
+
+def _join_carried(rows: Rows, carried: Iterable[tuple[RowKey, tuple[Said, ...]]]) -> None:
+    owners: dict[tuple[str, str], list[Target]] = defaultdict(list)
+    wanted = {(key.sheet, key.id) for key, _ in carried}
+    # Most rows go out under their own id; hashing all for the few that do not would show.
+    base_ids = {(sheet, id.partition("#")[0]) for sheet, id in wanted if "#" in id}
+    for target in rows:
+        owner, sheet, id = target
+        if (sheet, id) in wanted:
+            owners[sheet, id].append(target)
+        if (sheet, id) in base_ids and (sheet, name := marked(id, owner)) in wanted:
+            owners[sheet, name].append(target)
+    for key, said in carried:
+        candidates = owners.get((key.sheet, key.id))
+        target = (CARRIED, key.sheet, key.id)
+        if candidates:
+            target = min(candidates, key=lambda one: (-_agreement(rows[one], said), one))
+        _add_apart(rows, target, key.workbook, said)
+
+
+def _agreement(row: Gathered, said: tuple[Said, ...]) -> int:
+    """How many cells of a row as it was sent out elsewhere its owner ever filled with the same."""
+    known: dict[str, set[object]] = defaultdict(set)
+    for one in row.everything():
+        for column, answer in one.entry.answers.items():
+            known[column].add(answer)
+    sent: Mapping[str, object] = said[0].sent or {
+        column: answer for column, seen in said[0].seen.items() for answer in seen
+    }
+    return sum(answer in known[column] for column, answer in sent.items())
+
+
+def name_rows(rows: Rows, team_id: str) -> list[tuple[Gathered, ...]]:
+    """Gives rows of different workbooks that have the same id each a name of its own.
+
+    One keeps the id: not the team's, if others have it, and then the workbook with the smallest id. What
+    the others are called depends on their workbook alone, so that it is the same in every merge. Gives
+    back the rows that share an id. Interviews have numbers of the whole review and are not renamed here.
+    """
+    same: dict[tuple[str, str], list[Gathered]] = defaultdict(list)
+    for row in rows.values():
+        if row.sheet != "interviews":
+            same[row.sheet, row.target[2]].append(row)
+    shared = [some for some in same.values() if len(some) > 1]
+    for some in shared:
+        some.sort(key=lambda row: (row.target[0] == team_id, row.target[0] != SHARED, row.target[0]))
+        for row in some[1:]:
+            row.id = marked(row.target[2], row.target[0])
+    return [tuple(some) for some in shared]

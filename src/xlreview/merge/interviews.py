@@ -1,0 +1,117 @@
+"""Interviews, whose numbers the whole review shares: one number may be one interview, or two.
+
+Two workbooks speak of one interview where nothing contradicts: the same person by name, or else no
+different role, day or start. A blank contradicts nothing. Interviews that contradict each other are two,
+and both are kept under the same number, one of them marked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from xlreview.merge.gather import Gathered, Rows
+from xlreview.merge.names import marked
+from xlreview.model.ledger import CARRIED, Said
+from xlreview.read.values.answers import plain_key
+
+_TELLING = ("name", "role", "day", "start")
+
+Facts = Mapping[str, frozenset[str]]
+"""What is known of an interview: by column, all that was ever said or sent out, spelled plainly."""
+
+
+def unite_interviews(rows: Rows, team_id: str) -> list[tuple[Gathered, ...]]:
+    """Unites the rows of one interview in place; gives back the interviews that share a number."""
+    by_number: dict[str, list[Gathered]] = defaultdict(list)
+    for row in rows.values():
+        if row.sheet == "interviews":
+            by_number[row.target[2]].append(row)
+    clashes = []
+    for number, some in by_number.items():
+        if len(some) == 1:
+            continue
+        some.sort(key=lambda row: row.target)
+        groups = _grouped(some)
+        groups.sort(key=lambda group: (_rank(group, team_id), group[0].target))
+        for place, group in enumerate(groups):
+            first = _united(group, rows)
+            if place:
+                first.id = marked(number, min(row.target[0] for row in group))
+        if len(groups) > 1:
+            clashes.append(tuple(group[0] for group in groups))
+    return clashes
+
+
+def interview_meant(
+    evidence: Gathered, number: object, clashes: Mapping[str, tuple[Gathered, ...]]
+) -> str | None:
+    """The id of the interview that a piece of evidence means by a number that several interviews have.
+
+    That is the interview of its own workbook, else the one interview in which its interviewers took
+    part; None where neither tells.
+    """
+    several = clashes[str(number)]
+    own = [one for one in several if any(target[0] == evidence.target[0] for target in one.targets)]
+    if len(own) == 1:
+        return own[0].id
+    present = _people(evidence)
+    shared = [one for one in several if present & _people(one)]
+    return shared[0].id if len(shared) == 1 else None
+
+
+def _people(row: Gathered) -> set[str]:
+    people: set[str] = set()
+    for one in row.everything():
+        names = one.entry.get("interviewers")
+        people.update(names if isinstance(names, tuple) else ())
+    return people
+
+
+def _grouped(rows: Iterable[Gathered]) -> list[list[Gathered]]:
+    """Rows that speak of one interview together; those that tell most come first."""
+    known = [(_facts(row.everything()), row) for row in rows]
+    known.sort(key=lambda one: (-len(one[0]), one[1].target))
+    groups: list[list[tuple[Facts, Gathered]]] = []
+    for facts, row in known:
+        for group in groups:
+            if not any(_contradict(facts, others) for others, _ in group):
+                group.append((facts, row))
+                break
+        else:
+            groups.append([(facts, row)])
+    return [[row for _, row in group] for group in groups]
+
+
+def _facts(said: Iterable[Said]) -> Facts:
+    facts: dict[str, set[str]] = defaultdict(set)
+    for one in said:
+        for column in _TELLING:
+            for answers in (one.entry.answers, one.sent):
+                if column in answers:
+                    facts[column].add(plain_key(str(answers[column])))
+    return {column: frozenset(spelled) for column, spelled in facts.items()}
+
+
+def _contradict(one: Facts, other: Facts) -> bool:
+    both = [column for column in _TELLING if column in one and column in other]
+    apart = {column for column in both if not one[column] & other[column]}
+    if "name" in both:
+        return "name" in apart
+    return bool(apart)
+
+
+def _rank(group: list[Gathered], team_id: str) -> bool:
+    """The programme that was sent out, or the team's, keeps its numbers."""
+    return not any(row.target[0] in (CARRIED, team_id) for row in group)
+
+
+def _united(group: list[Gathered], rows: Rows) -> Gathered:
+    first = group[0]
+    for row in group[1:]:
+        for workbook, said in row.said.items():
+            first.add(workbook, said)
+        first.targets += row.targets
+        first.replaced.extend(row.replaced)
+        del rows[row.target]
+    return first

@@ -1,0 +1,154 @@
+"""One row of the merged review: its cells settled, its conflicts and history on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from xlreview.layout.columns import Filled
+from xlreview.layout.sheets import SHEETS_BY_KEY
+from xlreview.merge.gather import Gathered
+from xlreview.merge.opinions import is_opinion, put_together
+from xlreview.merge.references import REFERENCES
+from xlreview.merge.settle import Settled, Statement, same, settle, statement
+from xlreview.model.ledger import Earlier, MergedRow, Said, source_of
+from xlreview.model.review import Answer, Entry
+
+Show = Callable[[Answer], Answer]
+
+CARRIED_COLUMNS: Mapping[str, frozenset[str]] = {
+    key: frozenset(column.key for column in sheet.columns if column.filled is Filled.CARRIED)
+    for key, sheet in SHEETS_BY_KEY.items()
+}
+"""Columns by sheet that a workbook prints from other people's answers: worked out anew each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCell:
+    """A cell whose answers are still in conflict, each with everybody who gives it."""
+
+    row: Gathered
+    column: str
+    standing: list[tuple[Statement, ...]]
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A row as it is shown, what is behind it, and what is left over."""
+
+    entry: Entry
+    merged: MergedRow
+    each: Mapping[str, Entry] = field(default_factory=dict)
+    open_cells: list[OpenCell] = field(default_factory=list)
+    earlier: list[Earlier] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Settles rows; `names` are what workbooks are called, `show` puts references as they are shown."""
+
+    team_id: str
+    names: Mapping[str, str]
+    show: Show
+
+    def resolve(self, row: Gathered) -> Resolved:
+        """The row with every cell settled as far as it can be."""
+        said = tuple(row.everything())
+        if len(said) == 1 and row.sheet != "screening" and not row.replaced:
+            alone = self._alone(row, said[0])
+            if alone is not None:
+                return alone
+        answers: dict[str, Answer] = {}
+        extra: dict[str, Answer] = {}
+        behind: dict[str, tuple[Said, ...]] = {}
+        opinions: dict[str, dict[str, Answer]] = {}
+        resolved = Resolved(Entry(row.sheet, row.id, answers, extra=extra), MergedRow(said, behind))
+        for column in _columns(row):
+            shown, settled, each = self._cell(row, column)
+            for who, one in each.items():
+                opinions.setdefault(who, {})[column] = one.value
+            if shown is not None:
+                (extra if column[0] == "+" else answers)[column.lstrip("+")] = self._shown(row, column, shown)
+                agreeing = settled.standing[0] if settled.standing else each.values()
+                behind[column] = tuple(one.said for one in agreeing)
+            if len(settled.standing) > 1:
+                resolved.open_cells.append(OpenCell(row, column, settled.standing))
+            resolved.earlier.extend(
+                self._earlier(row, column, one, why, by) for one, why, by in settled.earlier
+            )
+        if row.sheet == "screening":
+            resolved.each = {
+                who: Entry(row.sheet, row.id, {key: one for key, one in of.items() if key[0] != "+"})
+                for who, of in sorted(opinions.items())
+            }
+        resolved.earlier.extend(self._replaced(row, resolved.entry))
+        resolved.earlier.extend(self._typed_over(row))
+        return resolved
+
+    def _alone(self, row: Gathered, said: Said) -> Resolved | None:
+        """What only one copy of one workbook speaks of, as nearly every piece of evidence."""
+        given = said.entry.answers
+        if not CARRIED_COLUMNS[row.sheet].isdisjoint(given):
+            return None
+        for column in REFERENCES.get(row.sheet, ()):
+            if column in given:
+                given = {**given, column: self.show(given[column])}
+        return Resolved(Entry(row.sheet, row.id, given, extra=said.entry.extra), MergedRow((said,)))
+
+    def _cell(self, row: Gathered, column: str) -> tuple[Answer | None, Settled, Mapping[str, Statement]]:
+        if is_opinion(row.sheet, column):
+            joint = put_together(row.said, column, team_id=self.team_id, names=self.names)
+            shown = joint.settled.shown if joint.settled.standing else joint.proposal
+            return shown, joint.settled, joint.each
+        settled = settle(row.said, column, team_id=self.team_id)
+        return settled.shown, settled, {}
+
+    def _shown(self, row: Gathered, column: str, answer: Answer) -> Answer:
+        return self.show(answer) if column in REFERENCES.get(row.sheet, ()) else answer
+
+    def _earlier(self, row: Gathered, column: str, one: Statement, why: str, by: Statement) -> Earlier:
+        return Earlier(
+            row.sheet,
+            row.id,
+            column,
+            self._shown(row, column, one.value),
+            source_of(one.said, column),
+            why,
+            by.said.copy.who,
+            by.said.note,
+        )
+
+    def _replaced(self, row: Gathered, entry: Entry) -> Iterator[Earlier]:
+        """What stood in rows that a later copy has no more, unless the row says the same."""
+        for one in row.replaced:
+            for column in _columns_of(one):
+                cell = statement(one, column)
+                if cell is not None and same(cell.value) != _meaning(entry, column):
+                    yield self._earlier(row, column, cell, "row_mended", cell)
+
+    def _typed_over(self, row: Gathered) -> Iterator[Earlier]:
+        """What people typed over text that is only there to be read."""
+        for column in sorted(CARRIED_COLUMNS[row.sheet]):
+            for one in row.everything():
+                cell = statement(one, column)
+                if cell is not None and cell.is_new:
+                    yield self._earlier(row, column, cell, "given_text", cell)
+
+
+def _meaning(entry: Entry, column: str) -> object:
+    answer = entry.extra.get(column[1:]) if column[0] == "+" else entry.answers.get(column)
+    return None if answer is None else same(answer)
+
+
+def _columns(row: Gathered) -> Iterable[str]:
+    """The columns that anybody filled in a row, in the order of the sheet, then those that people added."""
+    filled = {column for one in row.everything() for column in _columns_of(one)}
+    ours = [column.key for column in SHEETS_BY_KEY[row.sheet].answered if column.key in filled]
+    carried = CARRIED_COLUMNS[row.sheet]
+    return [one for one in ours if one not in carried] + sorted(one for one in filled if one[0] == "+")
+
+
+def _columns_of(said: Said) -> Iterator[str]:
+    yield from said.entry.answers
+    for header in said.entry.extra:
+        yield f"+{header}"
