@@ -51,9 +51,13 @@ def _columns(sheet: str) -> list[str]:
 
 
 def evidence(*changes: dict[str, Answer | None]) -> dict[str, dict[str, Answer]]:
-    """Pieces of evidence JB-001 …, each like HEARD but for these columns; None leaves one out."""
+    """Pieces of evidence JB-001 …, each like HEARD in words of its own but for these; None leaves one out."""
     return {
-        f"JB-{number:03d}": {key: answer for key, answer in (HEARD | change).items() if answer is not None}
+        f"JB-{number:03d}": {
+            key: answer
+            for key, answer in (HEARD | {"statement": f"Voice {number} says so."} | change).items()
+            if answer is not None
+        }
         for number, change in enumerate(changes, start=1)
     }
 
@@ -354,3 +358,39 @@ def test_opinions_in_other_words(sentence: str) -> None:
 )
 def test_words_that_only_look_like_an_opinion(sentence: str) -> None:
     assert words_of(sentence, in_every_language(OPINION)) is None
+
+
+# --- What seems to be there twice
+
+
+def test_one_statement_by_both_interviewers_is_proposed_as_one() -> None:
+    rows = {"FC-001": HEARD, "JB-001": HEARD | {"statement": "The committee met twice!"}}
+    assert problems({"interviews": PROGRAMME, "evidence": rows}) == [("JB-001.statement", "EVIDENCE_ALIKE")]
+    rows["JB-001"] = HEARD | {"note": "FC-001 says the same."}
+    assert problems({"interviews": PROGRAMME, "evidence": rows}) == []
+
+
+def test_the_same_words_under_two_numbers_are_a_warning() -> None:
+    statement = "The committee met twice, and the council asked it once."
+    piece = HEARD | {"statement": statement, "interviewers": ("JB", "FC")}
+    rows = {"FC-001": piece, "JB-001": piece | {"interview": 5}}
+    assert problems({"interviews": PROGRAMME, "evidence": rows}) == [
+        ("JB-001.interview", "EVIDENCE_UNDER_TWO_NUMBERS")
+    ]
+    del rows["JB-001"]["interview"]
+    assert problems({"interviews": PROGRAMME, "evidence": rows}) == [
+        ("JB-001.interview", "EVIDENCE_WITHOUT_INTERVIEW")
+    ]
+
+
+def test_one_interview_under_two_numbers_is_a_warning() -> None:
+    held: dict[str, Answer] = {"role": "Head", "name": "Aino", "interviewers": ("JB",)}
+    rows: Answers = {"interviews": {"4": {"number": 4, **held}, "17": {"number": 17, **held}}}
+    assert problems(rows) == [("17.number", "INTERVIEWS_ALIKE")]
+    (found,) = check_review(review(rows))
+    assert "Interview 17 seems to be interview 4: the same in Role" in found.message
+
+
+def test_a_reviewer_alone_is_not_asked_about_doubles() -> None:
+    rows = {"FC-001": HEARD, "JB-001": HEARD}
+    assert problems({"interviews": PROGRAMME, "evidence": rows}, role="reviewer") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlreview.check.duplicates import check_duplicates
 from xlreview.check.evidence import check_evidence
 from xlreview.check.findings import check_findings
 from xlreview.check.interviews import check_interviews
@@ -12,7 +13,15 @@ from xlreview.check.wording import check_wording
 from xlreview.model.review import Review
 from xlreview.problem import Problem, in_reading_order
 
-RULES = (check_ratings, check_wording, check_interviews, check_order, check_evidence, check_findings)
+RULES = (
+    check_ratings,
+    check_wording,
+    check_interviews,
+    check_order,
+    check_evidence,
+    check_duplicates,
+    check_findings,
+)
 
 
 def check_review(review: Review) -> list[Problem]:

@@ -1,0 +1,127 @@
+"""The same statement logged twice, the same interview listed twice: proposals, never a decision.
+
+Interviews are held in pairs and both interviewers take notes. As evidence counts by interview, two rows of
+one interview count once anyway; what would count twice is one interview under two numbers. Nothing here
+changes a row: people decide, and say so in the workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xlreview.method.candidates import Piece, worth_comparing
+from xlreview.method.likeness import likeness, needed_likeness, wording_of
+from xlreview.model.review import Entry
+
+_COPIED_LETTERS = 40
+"""Letters from which the same words under another number are no coincidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeEvidence:
+    """Two pieces of evidence that seem to be one statement: the earlier by id, the later, how alike (0–100).
+
+    `same_interview` is False where the two stand under different numbers and so count as two interviews.
+    `differing` are the columns of the method in which the two do not say the same.
+    """
+
+    first: Entry
+    later: Entry
+    likeness: int
+    same_interview: bool
+    differing: tuple[str, ...]
+
+
+def alike_evidence(evidence: Iterable[Entry]) -> tuple[AlikeEvidence, ...]:
+    """Pieces of evidence to look at together, each later one with the earlier one that it is most like.
+
+    Proposed are pieces of one interview (same number, interviewers that do not rule each other out) in nearly
+    the same words: by two authors, even under two codes, unless each logged it under both; by one author
+    only where the words are the same and the code too. Of two interviews only the very same words, of some
+    length, by two authors who share an interviewer. A pair is settled, and left out, once the note of one
+    names the id of the other. The order of the rows does not matter.
+    """
+    ordered = sorted(evidence, key=lambda entry: (len(entry.id), entry.id))
+    pieces = [piece for place, entry in enumerate(ordered) if (piece := _piece(place, entry)).wording.words]
+    pairs = [
+        (one, later, alike)
+        for one, later in worth_comparing(pieces)
+        if (alike := _likeness_of_one(one, later)) is not None
+    ]
+    matched = {piece.place for one, later, _ in pairs if one.code == later.code for piece in (one, later)}
+    best: dict[int, tuple[float, int, Piece, Piece]] = {}
+    for one, later, alike in pairs:
+        # Whoever logs a statement under two codes has it twice on purpose.
+        if one.code != later.code and (one.place in matched or later.place in matched):
+            continue
+        known = best.get(later.place)
+        if known is None or (alike, -one.place) > known[:2]:
+            best[later.place] = (alike, -one.place, one, later)
+    return tuple(
+        _alike(one, later, alike)
+        for _, (alike, _, one, later) in sorted(best.items())
+        if not _settled(one.entry, later.entry)
+    )
+
+
+def author_of(id: str) -> str:
+    """Whose row an id tells: `JB` of `JB-001`; the whole id where it has no such part."""
+    author, _, _ = id.rpartition("-")
+    return author or id
+
+
+def _piece(place: int, entry: Entry) -> Piece:
+    named = entry.get("interviewers")
+    return Piece(
+        place,
+        entry,
+        author_of(entry.id),
+        wording_of(entry.text("statement")),
+        entry.get("code"),
+        entry.get("interview"),
+        frozenset(map(str.casefold, named)) if isinstance(named, tuple) else frozenset(),
+    )
+
+
+def _likeness_of_one(one: Piece, later: Piece) -> float | None:
+    """How alike two pieces are if they may be one statement, else None."""
+    same_words = one.wording.plain == later.wording.plain
+    if one.author == later.author:
+        return 100.0 if same_words and one.code == later.code and one.number == later.number else None
+    if one.number != later.number:
+        if one.number is None or later.number is None:
+            return None  # the one without a number does not count
+        copied = same_words and len(one.wording.plain) >= _COPIED_LETTERS
+        return 100.0 if copied and one.interviewers & later.interviewers else None
+    if one.interviewers and later.interviewers and not one.interviewers & later.interviewers:
+        return None  # two interviews under one number
+    alike = likeness(one.wording, later.wording)
+    letters = min(len(one.wording.plain), len(later.wording.plain))
+    return alike if alike >= needed_likeness(letters) else None
+
+
+def _alike(one: Piece, later: Piece, alike: float) -> AlikeEvidence:
+    first, second = one.entry, later.entry
+    differing = tuple(
+        column
+        for column in ("code", "source", "nature", "points_to")
+        if first.get(column) != second.get(column)
+    )
+    return AlikeEvidence(first, second, int(alike), one.number == later.number, differing)
+
+
+def _settled(first: Entry, later: Entry) -> bool:
+    return _names(first, later.id) or _names(later, first.id)
+
+
+def _names(entry: Entry, id: str) -> bool:
+    """Whether the note of a row names another row."""
+    note = f" {entry.text('note').casefold()} "
+    start = note.find(id.casefold())
+    while start >= 0:
+        before, after = note[start - 1], note[start + len(id)]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        start = note.find(id.casefold(), start + 1)
+    return False
