@@ -13,9 +13,8 @@ from xlreview.i18n import Label
 from xlreview.model.review import Saved
 from xlreview.problem import Place, Problem, UnusableInput, unusable
 from xlreview.read.engine import limits
-from xlreview.read.engine.book import Book
 from xlreview.read.engine.exchange import grid_from_line, told_from_line
-from xlreview.read.engine.grid import Grid
+from xlreview.read.engine.grid import Book, Grid
 from xlreview.read.intake.container import Container
 
 CALAMINE = "xlreview.read.engine.reader:Calamine"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from xlreview.problem import UnusableInput
-from xlreview.read.engine.book import BookAtHand
+from xlreview.read.engine.at_hand import BookAtHand
 from xlreview.read.engine.exchange import Told, grid_as_line, refusal_as_line, told_as_line
 from xlreview.read.engine.limits import OUT_OF_MEMORY, limit_this_process
 from xlreview.read.engine.reader import OpenEngine

@@ -54,6 +54,7 @@ def grid_as_line(grid: Grid) -> str:
             "rows": [list(map(_plain, _without_end(row))) for row in grid.rows],
             "has_errors": grid.has_errors,
             "merged": grid.merged,
+            "formulas": sorted(grid.formulas),
         }
     )
 
@@ -63,7 +64,13 @@ def grid_from_line(title: str, line: bytes) -> Grid:
     said = _loaded(line)
     width = said["width"]
     rows = [list(_cells(row)) + [""] * (width - len(row)) for row in said["rows"]]
-    return Grid(title, rows, has_errors=said["has_errors"], merged=tuple(said["merged"]))
+    return Grid(
+        title,
+        rows,
+        has_errors=said["has_errors"],
+        merged=tuple(said["merged"]),
+        formulas=frozenset(said["formulas"]),
+    )
 
 
 def refusal_as_line(refusal: UnusableInput) -> str:

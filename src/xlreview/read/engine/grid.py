@@ -1,9 +1,14 @@
-"""One sheet as plain cells at their true places: what every engine gives and every reader takes."""
+"""An open workbook, and its sheets as plain cells at their true places."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from xlreview.model.review import Saved
+from xlreview.read.intake.container import Container
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
 """One cell as the engine gives it; a blank is the empty string."""
@@ -25,13 +30,15 @@ class UncalculatedCell(ErrorCell):
 class Grid:
     """The cells of one sheet: `rows[r][c]` stands in row r and column c counted from A1.
 
-    Rows are equally long. Of the `merged` ranges (`B4:B7`) only the first cell can hold something.
+    Rows are equally long. Of the `merged` ranges (`B4:B7`) only the first cell can hold something;
+    what stands in `formulas` (`D5`) was worked out, not typed.
     """
 
     title: str
     rows: list[list[Cell]]
     has_errors: bool = False
     merged: tuple[str, ...] = ()
+    formulas: frozenset[str] = frozenset()
 
     @property
     def width(self) -> int:
@@ -44,3 +51,45 @@ class Grid:
             return self.rows[row][column]
         except IndexError:
             return ""
+
+
+class Book(ABC):
+    """The sheets of a workbook by their titles, in workbook order, and what else it tells about itself."""
+
+    def __init__(self, container: Container) -> None:
+        self.container = container
+        self._grids: dict[str, Grid] = {}
+
+    @property
+    @abstractmethod
+    def titles(self) -> tuple[str, ...]:
+        """The titles of all sheets with cells."""
+
+    @property
+    @abstractmethod
+    def saved(self) -> Saved:
+        """Who saved the workbook last, as far as it says so."""
+
+    @property
+    @abstractmethod
+    def carries(self) -> Mapping[str, tuple[str, ...]]:
+        """What it has inside beside cells: see `intake.carries`."""
+
+    @abstractmethod
+    def _parse(self, title: str) -> Grid:
+        """The cells of a sheet that the workbook has."""
+
+    def grid(self, title: str) -> Grid:
+        """The cells of a sheet, parsed once.
+
+        Raises UnusableInput when the sheet is damaged or reaches too far, KeyError for an unknown title.
+        """
+        if title not in self._grids:
+            if title not in self.titles:
+                raise KeyError(title)
+            self._grids[title] = self._parse(title)
+        return self._grids[title]
+
+    def forget(self, title: str) -> None:
+        """Lets the memory go that a sheet takes; it can be asked for again."""
+        self._grids.pop(title, None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xlreview.read.engine.apart import BookApart
-from xlreview.read.engine.book import Book, BookAtHand
+from xlreview.read.engine.at_hand import BookAtHand
+from xlreview.read.engine.grid import Book
 from xlreview.read.intake.container import Container
 
 

@@ -28,15 +28,19 @@ _OTHER_ERROR_MARK = b"='e'"
 _CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 # A formula that the end of its cell follows, or an empty result: one search shows that a sheet has none.
 _NO_RESULT = re.compile(rb"(?:</f|<f [^>]*/)>\s*(?:<v\s*(?:/>|></v>)\s*)?</c>")
-_FORMULA_MARKS = (b"<f>", b"<f ")
+_FORMULA_MARK = b"<f"
 _FORMULA = re.compile(rb"<f(?: [^>]*)?>([^<]*)</")
+_FORMULA_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f[\s/>]')
 _STORED = re.compile(rb"<v(?: [^>]*)?>([^<]*)</")
 _MERGED = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 
 
 def is_plain(xml: bytes) -> bool:
-    """Whether a sheet is written the usual way and within the grid, so that marks in its bytes tell all."""
-    if b"<!" in xml or xml.count(b"<?") > 1 or _OTHER_ERROR_MARK in xml or _PREFIXED_CELL.search(xml):
+    """Whether a sheet is written the usual way and within the grid, so that marks in its bytes tell all.
+
+    It must be well-formed and have no comments or CDATA (`markup.check_well_formed`).
+    """
+    if _OTHER_ERROR_MARK in xml or _PREFIXED_CELL.search(xml):
         return False
     return _FAR_OR_ODD_CELL.search(xml) is None or (_ODD_CELL.search(xml) is None and _is_within(xml))
 
@@ -58,7 +62,7 @@ def uncalculated_cells(xml: bytes) -> Mapping[str, str]:
 
     A script typed them, and no Excel has seen them yet.
     """
-    if not any(mark in xml for mark in _FORMULA_MARKS) or _NO_RESULT.search(xml) is None:
+    if _NO_RESULT.search(xml) is None:
         return {}
     formulas = {}
     for name, attributes, inside in _CELL.findall(xml):
@@ -66,6 +70,13 @@ def uncalculated_cells(xml: bytes) -> Mapping[str, str]:
         if formula and not (stored and stored[1]) and b't="str"' not in attributes:
             formulas[name.decode()] = f"={html.unescape(formula[1].decode('utf-8', 'replace'))}"
     return formulas
+
+
+def formula_cells(xml: bytes) -> frozenset[str]:
+    """The cells of a plain sheet that show what a formula comes to: nobody typed that."""
+    if _FORMULA_MARK not in xml:
+        return frozenset()
+    return frozenset(name.decode() for name in _FORMULA_CELL.findall(xml))
 
 
 def merged_ranges(xml: bytes) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ Attributes = Mapping[str, str]
 _DECLARED = re.compile(rb"^<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']*)[\"']")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = b"<!DOCTYPE"
+_NOTHING_IN_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*)?<[A-Za-z_]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -42,7 +43,12 @@ def is_markup(name: str) -> bool:
 
 
 def has_document_type(part: bytes) -> bool:
-    """Whether a part has the mark of a document type, in any encoding whose letters are those of ASCII."""
+    """Whether a part has the mark of a document type, in any encoding whose letters are those of ASCII.
+
+    It can only stand in front of the first element, and mostly that follows right after the declaration.
+    """
+    if _NOTHING_IN_FRONT.match(part):
+        return False
     return _DOCTYPE in part or (b"\0" in part[:4] and _DOCTYPE in part.replace(b"\0", b""))
 
 
@@ -60,17 +66,32 @@ def as_utf8(file: str, part: bytes) -> bytes:
         except UnicodeError as fault:
             raise unusable("DAMAGED_WORKBOOK", file) from fault
         part = _DECLARATION.sub("", text.removeprefix("\ufeff"), count=1).encode("utf-8", "replace")
-    if _DOCTYPE in part:
+    if has_document_type(part):
         raise unusable("UNSAFE_WORKBOOK", file)
     return part
 
 
-def check_well_formed(file: str, xml: bytes) -> None:
-    """Raises UnusableInput (DAMAGED_WORKBOOK) for XML that breaks off or does not nest."""
+def check_well_formed(file: str, xml: bytes) -> bool:
+    """Whether there is nothing but elements and text in the XML: no comments, instructions, CDATA.
+
+    Raises UnusableInput (DAMAGED_WORKBOOK) for XML that breaks off or does not nest.
+    """
+    others: list[object] = []
+
+    def other(*_: object) -> None:
+        others.append(None)
+
+    # Handlers of what hardly ever occurs cost nothing, those of elements and text would cost most of all.
+    parser = expat.ParserCreate()
+    parser.CommentHandler = other
+    parser.ProcessingInstructionHandler = other
+    parser.StartCdataSectionHandler = other
+    parser.StartDoctypeDeclHandler = other
     try:
-        expat.ParserCreate().Parse(xml, True)
+        parser.Parse(xml, True)
     except (expat.ExpatError, ValueError) as fault:
         raise unusable("DAMAGED_WORKBOOK", file) from fault
+    return not others
 
 
 def walk(

@@ -20,7 +20,7 @@ _HEAD = 2048
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]*:(?:sst|si|t)[\s/>]")
-_BLANK_BEFORE = (b"<t> ", b"<t>\n", b"<t>\t", b"<t>\r")
+_BLANK_BEFORE = re.compile(rb"<t>[ \n\t\r]")
 _SHARED_CELL = re.compile(rb't="s"[^>]*><v>([0-9]{1,9})</v>')
 _SHARED_MARK = b't="s"'
 
@@ -35,9 +35,9 @@ class SharedStrings:
         self._file = file
         self._left = LARGEST_TEXT
         self._cells = 0
-        if xml:
-            check_well_formed(file, xml)
-        self.xml = _plain_strings(file, xml) if _is_odd(xml) else xml
+        self.xml = xml
+        if xml and (not check_well_formed(file, xml) or _is_odd(xml)):
+            self.xml = _plain_strings(file, xml)
 
     def take(self, sheet: bytes) -> None:
         """Counts the text that a plain sheet shows against what a workbook may hold in all.
@@ -64,10 +64,8 @@ class SharedStrings:
 
 
 def _is_odd(xml: bytes) -> bool:
-    """Whether the engine would not take every text as it stands: a comment, a prefix, blanks in front."""
-    if b"<!" in xml or xml.count(b"<?") > 1 or any(mark in xml for mark in _BLANK_BEFORE):
-        return True
-    return _PREFIXED.search(xml[:_HEAD]) is not None
+    """Whether the engine would not take every text as it stands, for a prefix or blanks in front."""
+    return _PREFIXED.search(xml[:_HEAD]) is not None or _BLANK_BEFORE.search(xml) is not None
 
 
 def _plain_strings(file: str, xml: bytes) -> bytes:

@@ -1,66 +1,30 @@
-"""An open workbook, whose sheets are parsed when they are asked for."""
+"""A workbook of usual size, whose sheets are parsed here when they are asked for."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cached_property
 
 from xlreview.a1 import cell_name, parse_cell
 from xlreview.model.review import Saved
 from xlreview.problem import unusable
-from xlreview.read.engine.grid import Cell, ErrorCell, Grid, UncalculatedCell
+from xlreview.read.engine.grid import Book, Cell, ErrorCell, Grid, UncalculatedCell
 from xlreview.read.engine.parcel import parcel
 from xlreview.read.engine.reader import Calamine, Engine, EngineFault, OpenEngine, TooFar
 from xlreview.read.intake.carries import carried, saved
-from xlreview.read.intake.cells import LARGEST_GRID, error_cells, is_plain, merged_ranges, uncalculated_cells
+from xlreview.read.intake.cells import (
+    LARGEST_GRID,
+    error_cells,
+    formula_cells,
+    is_plain,
+    merged_ranges,
+    uncalculated_cells,
+)
 from xlreview.read.intake.container import Container
 from xlreview.read.intake.markup import check_well_formed
 from xlreview.read.intake.package import Package
 from xlreview.read.intake.plain import plain_sheet
 from xlreview.read.intake.strings import SharedStrings
-
-
-class Book(ABC):
-    """The sheets of a workbook by their titles, in workbook order, and what else it tells about itself."""
-
-    def __init__(self, container: Container) -> None:
-        self.container = container
-        self._grids: dict[str, Grid] = {}
-
-    @property
-    @abstractmethod
-    def titles(self) -> tuple[str, ...]:
-        """The titles of all sheets with cells."""
-
-    @property
-    @abstractmethod
-    def saved(self) -> Saved:
-        """Who saved the workbook last, as far as it says so."""
-
-    @property
-    @abstractmethod
-    def carries(self) -> Mapping[str, tuple[str, ...]]:
-        """What it has inside beside cells: see `intake.carries`."""
-
-    @abstractmethod
-    def _parse(self, title: str) -> Grid:
-        """The cells of a sheet that the workbook has."""
-
-    def grid(self, title: str) -> Grid:
-        """The cells of a sheet, parsed once.
-
-        Raises UnusableInput when the sheet is damaged or reaches too far, KeyError for an unknown title.
-        """
-        if title not in self._grids:
-            if title not in self.titles:
-                raise KeyError(title)
-            self._grids[title] = self._parse(title)
-        return self._grids[title]
-
-    def forget(self, title: str) -> None:
-        """Lets the memory go that a sheet takes; it can be asked for again."""
-        self._grids.pop(title, None)
 
 
 class BookAtHand(Book):
@@ -124,8 +88,7 @@ class BookAtHand(Book):
         if not xml:
             return Grid(title, [])
         try:
-            if is_plain(xml):
-                check_well_formed(self._package.file, xml)
+            if check_well_formed(self._package.file, xml) and is_plain(xml):
                 self._strings.take(xml)
                 try:
                     rows = self._engine.rows(list(self._parts).index(title))
@@ -142,9 +105,10 @@ class BookAtHand(Book):
         except EngineFault as fault:
             raise unusable("DAMAGED_WORKBOOK", self._package.file) from fault
         self._charge(title, rows)
-        errors = _errors(xml)
+        formulas = formula_cells(xml)
+        errors = _errors(xml, has_formulas=bool(formulas))
         _show_errors(rows, errors)
-        return Grid(title, rows, has_errors=bool(errors), merged=merged_ranges(xml))
+        return Grid(title, rows, has_errors=bool(errors), merged=merged_ranges(xml), formulas=formulas)
 
     def _anew(self, title: str, xml: bytes) -> tuple[bytes, list[list[Cell]]]:
         """A sheet that is not written the usual way, written so, and its cells."""
@@ -165,10 +129,11 @@ class BookAtHand(Book):
 _BLANK = b"<worksheet><sheetData/></worksheet>"
 
 
-def _errors(xml: bytes) -> dict[str, ErrorCell]:
+def _errors(xml: bytes, *, has_formulas: bool) -> dict[str, ErrorCell]:
+    uncalculated = uncalculated_cells(xml) if has_formulas else {}
     return {
         **{place: ErrorCell(shown) for place, shown in error_cells(xml).items()},
-        **{place: UncalculatedCell(shown) for place, shown in uncalculated_cells(xml).items()},
+        **{place: UncalculatedCell(shown) for place, shown in uncalculated.items()},
     }
 
 
