@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from xlreview.cli.general import general_message
 from xlreview.cli.outcome import UNUSABLE, exit_code
 from xlreview.model.review import Receipt, Review, Stamp
-from xlreview.problem import Problem, Severity, UnusableInput
+from xlreview.problem import Place, Problem, Severity, UnusableInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ class Checked:
 def checked(file: str, outcome: Review | UnusableInput, language: str) -> Checked:
     """What came of reading a file, its problems in the language of whoever reads them."""
     if isinstance(outcome, UnusableInput):
-        return Checked(file, tuple(problem.spoken_in(language) for problem in outcome.problems))
+        # Under the name that was typed: in many folders there may be files of one name.
+        named = (replace(one, place=Place(file), language=language) for one in outcome.problems)
+        return Checked(file, tuple(named))
     (receipt,) = outcome.receipts
     return Checked(
         file,

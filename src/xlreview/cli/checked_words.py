@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,9 @@ HANDFUL = 5
 
 _FINGERPRINT = 12
 """Characters of a fingerprint that tell two files apart to the eye."""
+
+_VERSION = re.compile(r"[/\d]")
+"""Where the name of a program ends: `LibreOffice/7.4.7.2$Linux_X86_64`."""
 
 _MOST_CELLS = 8
 _NARROWEST_NAME = 20
@@ -60,12 +64,12 @@ def _origin_lines(receipt: Receipt, speech: Speech) -> Iterator[str]:
         # babel takes its time to import, and nothing else of `check` may need it.
         from babel.dates import format_datetime
 
-        at = format_datetime(saved.at.astimezone(), "medium", locale=speech.language)
-        told.append(speech("receipt.saved_at", at=" ".join(at.split())))
+        at = format_datetime(saved.at.astimezone(), speech("receipt.moment"), locale=speech.language)
+        told.append(speech("receipt.saved_at", at=at))
     if saved.by:
         told.append(speech("receipt.saved_by", by=_shortened(saved.by)))
-    if saved.program:
-        told.append(speech("receipt.saved_with", program=_shortened(saved.program)))
+    if program := _VERSION.split(saved.program)[0].strip():
+        told.append(speech("receipt.saved_with", program=_shortened(program)))
     told.append(speech("receipt.fingerprint", fingerprint=receipt.fingerprint[:_FINGERPRINT]))
     yield f"{_INDENT}{' · '.join(told)}"
     if receipt.carries:

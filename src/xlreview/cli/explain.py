@@ -13,7 +13,7 @@ from xlreview.cli.general import general_texts
 from xlreview.cli.outcome import DONE, line_width, wrapped
 from xlreview.cli.speech import Speech
 from xlreview.i18n import has_text, translate
-from xlreview.problem import SEVERITIES, SEVERITIES_BY_GROUP, Severity
+from xlreview.problem import SEVERITIES, SEVERITIES_BY_GROUP
 
 ALL = "all"
 _INDENT = "    "
@@ -25,11 +25,12 @@ _WHOLE = frozenset({"file", "order"})
 class Explained:
     """A code in words: what it says and what to do, one text for each form that they can take.
 
-    ‹…› stands where a message names what it found. `effect` says what follows from the problem.
+    ‹…› stands where a message names what it found. `weight` is how much it matters, in a word or two,
+    `effect` what follows from it.
     """
 
     code: str
-    severity: Severity
+    weight: str
     messages: tuple[str, ...]
     hints: tuple[str, ...]
     effect: str
@@ -37,7 +38,9 @@ class Explained:
 
 def explained(code: str, language: str) -> Explained:
     """A code of the table, in words of `language`; raises KeyError for any other."""
+    severity = SEVERITIES[code]
     group = next(group for group, codes in SEVERITIES_BY_GROUP.items() if code in codes)
+    matters = group if group in _WHOLE else severity
 
     def stands_for(name: str) -> str:
         key = f"cli.placeholder.{name}"
@@ -45,13 +48,13 @@ def explained(code: str, language: str) -> Explained:
 
     return Explained(
         code,
-        SEVERITIES[code],
+        translate(f"cli.severity_name.{matters}", language),
         (*general_texts(code, "message", language, stands_for),),
         (
             *general_texts(code, "hint_near", language, stands_for),
             *general_texts(code, "hint", language, stands_for),
         ),
-        translate(f"cli.effect.{group if group in _WHOLE else SEVERITIES[code]}", language),
+        translate(f"cli.effect.{matters}", language),
     )
 
 
@@ -77,7 +80,7 @@ def _code(wanted: str, speech: Speech) -> str:
 
 
 def _told(one: Explained, speech: Speech) -> Iterator[str]:
-    yield f"{one.code} ({speech(f'severity_name.{one.severity}')})"
+    yield f"{one.code} ({one.weight})"
     for heading, texts in (("says", one.messages), ("to_do", one.hints), ("effect", (one.effect,))):
         if texts:
             yield ""
@@ -92,7 +95,7 @@ def _listed(speech: Speech) -> Iterator[str]:
         if number:
             yield ""
         yield f"{speech(f'code_group.{group}')}:"
-        for code, severity in codes.items():
-            yield f"{_INDENT}{code:<{widest}}  {speech(f'severity_name.{severity}')}"
+        for code in codes:
+            yield f"{_INDENT}{code:<{widest}}  {explained(code, speech.language).weight}"
     yield ""
     yield speech("explain.more")

@@ -24,9 +24,11 @@ def read_passwords(file: Path | None, speech: Speech) -> tuple[str, ...]:
     try:
         with file.open("rb") as opened:
             content = opened.read(_LARGEST + 1)
-    except (OSError, ValueError) as refusal:
-        reason = reason_of(refusal) if isinstance(refusal, OSError) else str(refusal)
-        said = speech("usage.password_file_unreadable", file=str(file), reason=reason)
+    except (FileNotFoundError, ValueError) as refusal:
+        said = speech("usage.password_file_missing", file=str(file))
+        raise click.UsageError(said, context) from refusal
+    except OSError as refusal:
+        said = speech("usage.password_file_unreadable", file=str(file), reason=reason_of(refusal))
         raise click.UsageError(said, context) from refusal
     try:
         # Windows' Notepad begins a file with a mark that is no part of the password.

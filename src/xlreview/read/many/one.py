@@ -13,9 +13,9 @@ from xlreview.read.review import read_review
 def read_one(path: Path, language: str | None, passwords: Sequence[str]) -> Review | UnusableInput:
     """The review in a file, or why it cannot be used; passwords are tried in turn."""
     refusal = None
-    for _password in passwords or (None,):
+    for password in passwords or (None,):
         try:
-            return read_review(path, language=language)
+            return read_review(path, language=language, password=password)
         except UnusableInput as fault:
             refusal = fault
             if not any(problem.code == "PASSWORD_WRONG" for problem in fault.problems):
