@@ -2,7 +2,8 @@
 
 The stamp is a list of (key, value) lines on the hidden sheet `_xlreview`. Long values (the snapshot of
 the pack, the rows as sent out) are JSON, deflated and in base64, cut into lines `pack.1`, `pack.2` …:
-no blanks at the ends of a line and no character that another program could change on the way.
+no blanks at the ends of a line and no character that another program could change on the way. A team
+workbook that a merge wrote also has the ledger of everything that went into it (`layout.ledger_lines`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
 
+from xlreview.layout.ledger_lines import ledger_lines, read_ledger_lines
 from xlreview.layout.pages import Marks, marks_as_text, marks_from_text
+from xlreview.model.ledger import Ledger
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
 from xlreview.model.review import Answer, Stamp
@@ -30,6 +33,11 @@ _LINE = 30_000
 _INFLATED_LIMIT = 8 * 1024 * 1024
 """No honest snapshot inflates to more; a forged one is cut off there."""
 
+_LEDGER_LIMIT = 160 * 1024 * 1024
+"""The ledger of 100,000 pieces of evidence, eight long answers each, inflates to half of it."""
+_LEDGER_LEVEL = 6
+"""Levels above take three times as long and save a few per cent."""
+
 SentRows = Mapping[tuple[str, str], Mapping[str, Answer]]
 
 
@@ -38,7 +46,7 @@ class StampedWorkbook:
     """Everything the stamp says.
 
     `fingerprints` are by (sheet key, row id), of the row as sent out. `page_marks` tell by sheet key what
-    was printed on the pages to read (see `layout.pages`).
+    was printed on the pages to read (see `layout.pages`). Only a workbook that a merge wrote has a `ledger`.
     """
 
     stamp: Stamp
@@ -47,6 +55,7 @@ class StampedWorkbook:
     fingerprints: Mapping[tuple[str, str], str]
     sent: SentRows
     page_marks: Mapping[str, Marks] = field(default_factory=dict)
+    ledger: Ledger | None = None
 
 
 def fingerprint(answers: Mapping[str, Answer]) -> str:
@@ -78,11 +87,12 @@ def stamp_lines(
     rows: Iterable[tuple[str, str]],
     sent: SentRows,
     page_marks: Mapping[str, Marks] | None = None,
+    ledger: Ledger | None = None,
 ) -> list[tuple[str, str]]:
     """The lines of the stamp sheet for a workbook that goes out with these rows.
 
     `rows` are the (sheet key, row id) of every row printed, `sent` the answers that stand in them,
-    `page_marks` what is printed on the pages to read.
+    `page_marks` what is printed on the pages to read, `ledger` what a merge knows.
     """
     ancestors: dict[str, dict[str, object]] = {}
     for sheet, id in rows:
@@ -103,7 +113,10 @@ def stamp_lines(
         ("pack_version", stamp.pack_version),
         ("titles", json.dumps(dict(titles), ensure_ascii=False)),
     ]
-    return [*facts, *_cut("pack", pack_as_mapping(pack)), *_cut("rows", ancestors), *_cut("pages", pages)]
+    lines = [*facts, *_cut("pack", pack_as_mapping(pack)), *_cut("rows", ancestors), *_cut("pages", pages)]
+    if ledger is not None:
+        lines += _cut_text("ledger", "\n".join(ledger_lines(ledger)), level=_LEDGER_LEVEL)
+    return lines
 
 
 def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
@@ -140,6 +153,7 @@ def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
                 if row and row[1]
             },
             _page_marks(facts),
+            _ledger(facts),
         )
     except (KeyError, TypeError, AttributeError, IndexError, binascii.Error, zlib.error) as fault:
         raise ValueError(f"the stamp cannot be read: {fault}") from fault
@@ -152,9 +166,20 @@ def _page_marks(facts: Mapping[str, str]) -> dict[str, Marks]:
     return {key: marks_from_text(digits) for key, digits in _unpacked("pages", line).items()}
 
 
+def _ledger(facts: Mapping[str, str]) -> Ledger | None:
+    line = _whole("ledger", facts)
+    if not line:
+        return None
+    return read_ledger_lines(_inflated("ledger", line, _LEDGER_LIMIT).split("\n"))
+
+
 def _cut(key: str, content: object) -> list[tuple[str, str]]:
-    plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    line = base64.b64encode(zlib.compress(plain, 9)).decode("ascii")
+    return _cut_text(key, json.dumps(content, ensure_ascii=False, separators=(",", ":")), level=9)
+
+
+def _cut_text(key: str, text: str, *, level: int) -> list[tuple[str, str]]:
+    packed = zlib.compress(text.encode("utf-8", "surrogatepass"), level)
+    line = base64.b64encode(packed).decode("ascii")
     return [
         (f"{key}.{number}", line[at : at + _LINE])
         for number, at in enumerate(range(0, len(line), _LINE), start=1)
@@ -175,14 +200,18 @@ def _whole(key: str, facts: Mapping[str, str]) -> str:
 
 
 def _unpacked(key: str, line: str) -> dict:
-    inflater = zlib.decompressobj()
-    plain = inflater.decompress(base64.b64decode(line, validate=True), _INFLATED_LIMIT)
-    if not inflater.eof:
-        raise ValueError(f"the part {key!r} is cut off or far too large")
-    content = json.loads(plain.decode("utf-8", "surrogatepass"))
+    content = json.loads(_inflated(key, line, _INFLATED_LIMIT))
     if not isinstance(content, dict):
         raise TypeError(f"the part {key!r} is no table")
     return content
+
+
+def _inflated(key: str, line: str, limit: int) -> str:
+    inflater = zlib.decompressobj()
+    plain = inflater.decompress(base64.b64decode(line, validate=True), limit)
+    if not inflater.eof:
+        raise ValueError(f"the part {key!r} is cut off or far too large")
+    return plain.decode("utf-8", "surrogatepass")
 
 
 def _tagged(answer: Answer) -> object:

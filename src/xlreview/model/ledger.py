@@ -80,6 +80,12 @@ class Said:
     doubled: bool = False
     note: str = ""
 
+    def precedence(self) -> tuple[tuple[str, str], str, bool, str]:
+        """Later copies last; what one copy says in several places in an order of its own words."""
+        entry = self.entry
+        words = repr((sorted(entry.answers.items()), sorted(entry.extra.items()), self.note))
+        return (self.copy.order, entry.sheet_title, bool(self.seen), words)
+
     @property
     def content(self) -> tuple[object, ...]:
         """What is said, without who says it where and when."""
@@ -147,7 +153,7 @@ class Ledger:
             said[key] = in_normal_form(said[key])
         if renamed:
             said = {
-                key: tuple(replace(one, copy=copies[one.copy.fingerprint]) for one in some)
+                key: tuple(_called_as(one, copies[one.copy.fingerprint]) for one in some)
                 for key, some in said.items()
             }
             set_aside = {cell: copies[copy.fingerprint] for cell, copy in set_aside.items()}
@@ -166,9 +172,9 @@ def in_normal_form(some: Iterable[Said]) -> tuple[Said, ...]:
     for one in some:
         content = one.content
         known = latest.get(content)
-        if known is None or _precedence(known) < _precedence(one):
+        if known is None or known.precedence() < one.precedence():
             latest[content] = one
-    return tuple(sorted(latest.values(), key=_precedence))
+    return tuple(sorted(latest.values(), key=Said.precedence))
 
 
 class Source(NamedTuple):
@@ -254,7 +260,7 @@ class MergedRow:
         if self.by_column is None:
             return (self.said[0].copy.who,)
         behind = (one for some in self.by_column.values() for one in some)
-        return tuple(dict.fromkeys(one.copy.who for one in sorted(behind, key=_precedence)))
+        return tuple(dict.fromkeys(one.copy.who for one in sorted(behind, key=Said.precedence)))
 
 
 Views = Mapping[str, Mapping[str, Entry]]
@@ -301,10 +307,10 @@ def _take_latest(known: dict, more: Mapping) -> None:
             known[key] = copy
 
 
-def _precedence(said: Said) -> tuple[tuple[str, str], str, bool, str]:
-    """Later copies last; within one copy what was said in words of its own order."""
-    entry = said.entry
-    return (said.copy.order, entry.sheet_title, bool(said.seen), repr(sorted(entry.answers.items())))
+def _called_as(said: Said, copy: Copy) -> Said:
+    if said.copy.file == copy.file:
+        return said
+    return replace(said, copy=copy, entry=replace(said.entry, file=copy.file))
 
 
 def _with_type(pair: tuple[str, object]) -> tuple[str, str, object]:

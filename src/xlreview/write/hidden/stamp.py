@@ -25,7 +25,9 @@ def write_stamp(book: Book) -> None:
     titles = {sheet.key: book.title(sheet.key) for sheet in book.sheets}
     data_keys = {sheet.key for sheet in DATA_SHEETS}
     rows = [(key, row.id) for key, laid in book.laid.items() if key in data_keys for row in laid.rows]
-    lines = stamp_lines(review.stamp, review.pack, titles, rows, review.sent, _page_marks(book))
+    lines = stamp_lines(
+        review.stamp, review.pack, titles, rows, review.sent, _page_marks(book), review.ledger
+    )
     worksheet = book.stamp_sheet
     for number, line in enumerate(lines):
         for column, text in enumerate(line):
