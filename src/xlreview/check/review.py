@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlreview.check.conflicts import check_conflicts
 from xlreview.check.duplicates import check_duplicates
 from xlreview.check.evidence import check_evidence
 from xlreview.check.findings import check_findings
@@ -21,6 +22,7 @@ RULES = (
     check_evidence,
     check_duplicates,
     check_findings,
+    check_conflicts,
 )
 
 

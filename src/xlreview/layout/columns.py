@@ -220,24 +220,26 @@ AGENDA = (
 )
 
 CONFLICTS = (
-    ID,
-    Column("sheet", 14, filled=Filled.CARRIED),
-    Column("row", 9, filled=Filled.CARRIED),
-    Column("column", 14, filled=Filled.CARRIED),
-    Column("ancestor", 26, filled=Filled.CARRIED),
-    Column("proposals", 44, filled=Filled.CARRIED),
-    text("choice", 12),
-    text("own_text", 30),
-    text("note", 20),
+    Column("id", 6.5, filled=Filled.GIVEN),
+    Column("sheet", 15, filled=Filled.CARRIED),
+    Column("row", 9.5, filled=Filled.CARRIED),
+    Column("column", 15, filled=Filled.CARRIED),
+    Column("ancestor", 20, filled=Filled.CARRIED),
+    Column("proposals", 56, filled=Filled.CARRIED),
+    text("choice", 14),
+    text("own_text", 27),
+    text("note", 17),
 )
 
 HISTORY = (
-    ID,
+    Column("id", 6.5, filled=Filled.GIVEN),
     Column("sheet", 16, filled=Filled.CARRIED),
-    Column("row", 10, filled=Filled.CARRIED),
-    Column("column", 16, filled=Filled.CARRIED),
-    Column("earlier", 47, filled=Filled.CARRIED),
-    Column("who", 12, filled=Filled.CARRIED, personal=True),
-    Column("file", 30, filled=Filled.CARRIED),
-    Column("why", 40, filled=Filled.CARRIED),
+    Column("row", 9.5, filled=Filled.CARRIED),
+    Column("column", 15, filled=Filled.CARRIED),
+    Column("earlier", 46, filled=Filled.CARRIED),
+    Column("who", 10, filled=Filled.CARRIED, personal=True),
+    Column("saved", 12, Holds.DAY, Filled.CARRIED),
+    Column("file", 20, filled=Filled.CARRIED),
+    Column("place", 17, filled=Filled.CARRIED),
+    Column("why", 34, filled=Filled.CARRIED),
 )

@@ -8,11 +8,17 @@ from datetime import date, time
 from xlreview.i18n import Filling, has_text, translate
 from xlreview.layout.choices import label_of
 from xlreview.layout.columns import Holds
+from xlreview.layout.days import day_in_words
 from xlreview.layout.sheets import SHEETS_BY_KEY
-from xlreview.merge.opinions import within_a_cell
-from xlreview.model.ledger import Conflict, Earlier, Merged, Source
+from xlreview.merge.opinions import LONGEST_CELL, within_a_cell
+from xlreview.model.ledger import Conflict, Earlier, Merged, Proposal, Source
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer, Entry
+
+_LONG = 90
+"""Characters of a line beyond which answers in conflict stand apart."""
+_ROOM = 40
+"""Characters that an answer in conflict gets at least."""
 
 
 def found_rows(merged: Merged, pack: Pack, language: str) -> dict[str, tuple[Entry, ...]]:
@@ -44,40 +50,52 @@ class _Spelled:
         self._language = language
 
     def conflict(self, conflict: Conflict) -> Entry:
-        proposals = (
-            self._say(
-                "conflicts.proposal",
-                letter=proposal.letter,
-                answer=self._answer(conflict.sheet, conflict.column, proposal.value),
-                where="; ".join(dict.fromkeys(map(_where, proposal.sources))),
-            )
-            for proposal in conflict.proposals
-        )
         sent = (self._answer(conflict.sheet, conflict.column, one) for one in conflict.ancestor)
         answers = {
             "sheet": sheet_title(conflict.sheet, self._language),
             "row": conflict.row,
             "column": column_label(conflict.sheet, conflict.column, self._language),
             "ancestor": within_a_cell("\n".join(sent)),
-            "proposals": within_a_cell("\n".join(proposals)),
+            "proposals": self._proposals(conflict),
             "choice": conflict.choice,
             "own_text": conflict.own_text,
             "note": conflict.note,
         }
         return _entry("conflicts", conflict.id, answers, conflict.extra)
 
+    def _proposals(self, conflict: Conflict) -> str:
+        """Every answer on a line of its own, as the dropdown beside it calls it; long ones apart.
+
+        Each gets its share of what a cell can hold, so that none of the letters is missing.
+        """
+        share = LONGEST_CELL // len(conflict.proposals) - 2
+        lines = [self._proposal(conflict, proposal, share) for proposal in conflict.proposals]
+        return ("\n\n" if max(map(len, lines)) > _LONG else "\n").join(lines)
+
+    def _proposal(self, conflict: Conflict, proposal: Proposal, share: int) -> str:
+        by = "; ".join(dict.fromkeys(" · ".join(filter(None, self._origin(one))) for one in proposal.sources))
+        answer = self._answer(conflict.sheet, conflict.column, proposal.value)
+        room = max(share - len(by) - len(proposal.letter) - 6, _ROOM)
+        return f"{proposal.letter} = {_cut(answer, room)} · {by}"[:share]
+
+    def _origin(self, source: Source) -> tuple[str, str, str]:
+        saved = source.saved.at
+        return source.who, place_of(source), day_in_words(saved, self._language) if saved else ""
+
     def earlier(self, id: str, earlier: Earlier) -> Entry:
         source = earlier.source
         why = translate(f"history.{earlier.why}", self._language, **_fillings(earlier))
         if earlier.note and earlier.why != "set_aside":
             why = self._say("history.with_note", why=why, note=earlier.note)
-        answers = {
+        answers: dict[str, Answer | None] = {
             "sheet": sheet_title(earlier.sheet, self._language) if earlier.sheet else source.sheet_title,
             "row": earlier.row,
             "column": column_label(earlier.sheet, earlier.column, self._language),
             "earlier": within_a_cell(self._answer(earlier.sheet, earlier.column, earlier.value)),
             "who": source.who,
-            "file": place_of(source),
+            "file": source.file,
+            "place": f"{source.sheet_title}!{source.cell}" if source.cell else source.sheet_title,
+            "saved": source.saved.at.date() if source.saved.at else None,
             "why": within_a_cell(why),
         }
         return _entry("history", id, answers, {})
@@ -90,9 +108,7 @@ class _Spelled:
         if isinstance(answer, tuple):
             return ", ".join(answer)
         if isinstance(answer, date):
-            return (
-                f"{answer.day}.{answer.month}.{answer.year}" if self._language == "fi" else answer.isoformat()
-            )
+            return day_in_words(answer, self._language)
         if isinstance(answer, time):
             return f"{answer:%H:%M}"
         ours = SHEETS_BY_KEY[sheet].column(column) if sheet and column and column[0] != "+" else None
@@ -113,14 +129,14 @@ def place_of(source: Source) -> str:
     return f"{source.file} {source.sheet_title}!{source.cell}"
 
 
+def _cut(answer: str, room: int) -> str:
+    return answer if len(answer) <= room else f"{answer[: room - 1].rstrip()}…"
+
+
 def _fillings(earlier: Earlier) -> dict[str, Filling]:
     return {"by": earlier.by} if earlier.why in ("changed", "carried") else {}
 
 
-def _where(source: Source) -> str:
-    return ", ".join(filter(None, (source.who, place_of(source))))
-
-
-def _entry(sheet: str, id: str, answers: Mapping[str, str], extra: Mapping[str, Answer]) -> Entry:
+def _entry(sheet: str, id: str, answers: Mapping[str, Answer | None], extra: Mapping[str, Answer]) -> Entry:
     filled: dict[str, Answer] = {column: answer for column, answer in answers.items() if answer}
     return Entry(sheet, id, filled, extra=extra)

@@ -24,11 +24,9 @@ def _found(view: View, language: str) -> Iterator[tuple[str, Place, dict[str, Fi
         cell = view.open_cells[conflict.id]
         column = column_label(conflict.sheet, conflict.column, language)
         newest = cell.standing[0][0].said
-        who = ", ".join(dict.fromkeys(source.who for one in conflict.proposals for source in one.sources))
         details: dict[str, Filling] = {
             "column": column,
             "row": conflict.row,
-            "who": who,
             "conflict": conflict.id,
         }
         yield "CONFLICT_OPEN", _place(newest, conflict.column), details
