@@ -1,20 +1,15 @@
-"""What the team looks at before it concludes: where reviewers differ, and what to talk about first."""
+"""What the team looks at before it concludes: the agenda of its consensus meeting."""
 
-from xlreview.analysis.agenda import draw_up_agenda
+from xlreview.analysis.agenda import draw_up_agenda, with_agenda
 from xlreview.analysis.agenda_rows import agenda_rows
-from xlreview.analysis.agreement import Agreement, Difference, Group, Pair, compare_reviewers
 from xlreview.analysis.points import Agenda, Point, Reason, View
 
 __all__ = [
     "Agenda",
-    "Agreement",
-    "Difference",
-    "Group",
-    "Pair",
     "Point",
     "Reason",
     "View",
     "agenda_rows",
-    "compare_reviewers",
     "draw_up_agenda",
+    "with_agenda",
 ]

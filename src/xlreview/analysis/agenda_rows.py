@@ -39,7 +39,7 @@ def talk_because(point: Point, budget: int, language: str) -> str:
     if not point.reasons:
         return translate("analysis.note_only", language)
     lines = [f"• {reason.words(language)}" for reason in point.reasons]
-    if not point.minutes:
+    if not point.minutes and not point.set_by_team:
         lines.append(translate("analysis.no_time", language, minutes=budget))
     return "\n".join(lines)
 

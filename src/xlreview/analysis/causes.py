@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xlreview.analysis.points import Reason, View
-from xlreview.analysis.views import rating_of
 from xlreview.i18n import Filling, Label
 from xlreview.layout.choices import SYMBOLS
 from xlreview.method.agenda import MINUTES, Cause
-from xlreview.method.agreement import CLEAR, doubts_that_it_applies, spread
+from xlreview.method.agreement import CLEAR, doubts_that_it_applies, rating_of, spread
 from xlreview.method.evidence import Weight
 from xlreview.model.rating import EvidenceState, Rating
 from xlreview.model.review import Entry

@@ -36,8 +36,8 @@ class Point:
     """One indicator on the agenda.
 
     `reasons` stand with the weightiest first; without any there is nothing to talk about. `minutes` is 0
-    there, and where the time of the meeting does not reach that far. `views` are by initials in
-    alphabetical order.
+    there, and where the time of the meeting does not reach that far; `set_by_team` says that the team leader
+    gave them. `views` are by initials in alphabetical order.
     """
 
     code: str
@@ -46,6 +46,7 @@ class Point:
     self_rating: Rating | None = None
     weight: Weight = NO_WEIGHT
     minutes: int = 0
+    set_by_team: bool = False
 
     @property
     def wanted(self) -> int:
@@ -72,5 +73,5 @@ class Agenda:
 
     @property
     def minutes(self) -> int:
-        """Minutes given to all points together, never more than the budget."""
+        """Minutes of all points together: at most the budget, unless the team itself gave more."""
         return sum(point.minutes for point in self.points)

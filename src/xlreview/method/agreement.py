@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from xlreview.model.rating import Rating
+from xlreview.model.review import Entry
 
 SCALE: tuple[Rating, ...] = (Rating.BELOW, Rating.MEETS, Rating.EXCEEDS)
 """The ratings that say where a city stands, a step between neighbours."""
@@ -46,3 +47,15 @@ def standing(ratings: Collection[Rating]) -> Standing | None:
     if doubts_that_it_applies(ratings) or spread(ratings) > 1:
         return Standing.APART
     return Standing.ONE_STEP if spread(ratings) else Standing.UNSURE
+
+
+def rating_of(entry: Entry | None) -> Rating | None:
+    """The rating in a row of the self-assessment, the screening or the findings; None where there is none."""
+    answer = entry.get("rating") if entry else None
+    return Rating(str(answer)) if answer is not None else None
+
+
+def ratings_of(views: Mapping[str, Entry]) -> dict[str, Rating]:
+    """The ratings of one indicator by initials in alphabetical order, without reviewers who gave none."""
+    ratings = {who: rating_of(entry) for who, entry in sorted(views.items())}
+    return {who: rating for who, rating in ratings.items() if rating is not None}

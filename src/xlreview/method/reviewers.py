@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from xlreview.analysis.views import Views, ratings_of
-from xlreview.method.agreement import Standing, spread, standing
+from xlreview.method.agreement import Standing, ratings_of, spread, standing
+from xlreview.model.ledger import Views
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Rating
 
@@ -70,7 +70,7 @@ class Pair:
 class Agreement:
     """All that can be said about where the reviewers of a team differ.
 
-    `alpha` is a footnote: see `analysis.alpha`. None where it cannot be computed.
+    `alpha` is a footnote: see `method.alpha`. None where it cannot be computed.
     """
 
     reviewers: tuple[str, ...]
@@ -82,7 +82,7 @@ class Agreement:
     @cached_property
     def alpha(self) -> float | None:
         """Krippendorff's alpha over the ratings that stand on the scale."""
-        from xlreview.analysis.alpha import ordinal_alpha
+        from xlreview.method.alpha import ordinal_alpha
 
         return ordinal_alpha([one.ratings for one in self.whole.differences])
 
