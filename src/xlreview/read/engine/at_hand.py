@@ -88,17 +88,7 @@ class BookAtHand(Book):
         if not xml:
             return Grid(title, [])
         try:
-            if check_well_formed(self._package.file, xml) and is_plain(xml):
-                self._strings.take(xml)
-                try:
-                    rows = self._engine.rows(list(self._parts).index(title))
-                except TooFar:
-                    raise
-                except EngineFault:
-                    # Something in it that the engine does not know; mostly it knows the cells without.
-                    xml, rows = self._anew(title, xml)
-            else:
-                xml, rows = self._anew(title, xml)
+            xml, rows = self._as_it_is(title, xml) or self._anew(title, xml)
         except TooFar as fault:
             cell = cell_name(fault.rows - 1, fault.columns - 1)
             raise unusable("SHEET_TOO_LARGE", self._package.file, sheet=title, cell=cell) from fault
@@ -109,6 +99,18 @@ class BookAtHand(Book):
         errors = _errors(xml, has_formulas=bool(formulas))
         _show_errors(rows, errors)
         return Grid(title, rows, has_errors=bool(errors), merged=merged_ranges(xml), formulas=formulas)
+
+    def _as_it_is(self, title: str, xml: bytes) -> tuple[bytes, list[list[Cell]]] | None:
+        """A plain sheet and its cells; None for one that is odd, or has something the engine cannot take."""
+        if not is_plain(xml):
+            return None
+        self._strings.take(xml)
+        try:
+            return xml, self._engine.rows(list(self._parts).index(title))
+        except TooFar:
+            raise
+        except EngineFault:
+            return None
 
     def _anew(self, title: str, xml: bytes) -> tuple[bytes, list[list[Cell]]]:
         """A sheet that is not written the usual way, written so, and its cells."""

@@ -6,9 +6,9 @@ under names of ours, unpacked, so that it has nothing to inflate and nothing to 
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Sequence
+import struct
+import zlib
+from collections.abc import Mapping, Sequence
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -44,8 +44,34 @@ def parcel(sheets: Sequence[bytes], *, strings: bytes, styles: bytes, counts_fro
         parts["xl/sharedStrings.xml"] = strings
     if styles:
         parts["xl/styles.xml"] = styles
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return packed.getvalue()
+    return _stored({name: part.encode() if isinstance(part, str) else part for name, part in parts.items()})
+
+
+def _stored(parts: Mapping[str, bytes]) -> bytes:
+    """A zip archive of these parts, not deflated: what is unpacked again at once is best not packed.
+
+    `zipfile` does the same in four copies and twice the time.
+    """
+    written: list[bytes] = []
+    directory: list[bytes] = []
+    place = 0
+    for name, part in parts.items():
+        named = name.encode("ascii")
+        facts = _FACTS.pack(
+            _VERSION, 0, 0, 0, _DAY_ONE, zlib.crc32(part), len(part), len(part), len(named), 0
+        )
+        written += (b"PK\x03\x04", facts, named, part)
+        directory += (b"PK\x01\x02", _MADE_BY, facts, _NO_MORE, place.to_bytes(4, "little"), named)
+        place += 4 + len(facts) + len(named) + len(part)
+    length = sum(map(len, directory))
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, len(parts), len(parts), length, place, 0)
+    return b"".join((*written, *directory, end))
+
+
+_FACTS = struct.Struct("<5H3I2H")
+_VERSION = 20
+_MADE_BY = _VERSION.to_bytes(2, "little")
+_NO_MORE = bytes(10)
+"""No comment, one disk, no attributes."""
+_DAY_ONE = 0x21
+"""The first day that a zip archive knows, in 1980."""
