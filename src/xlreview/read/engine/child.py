@@ -7,6 +7,7 @@ where the system can, and dies of it instead of the caller.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from pathlib import Path
@@ -21,12 +22,16 @@ from xlreview.read.intake.container import container_of
 
 
 def main(out: str, engine: str) -> int:
-    """Reads the workbook on standard input; 0, or the exit code for want of memory."""
+    """Reads the workbook on standard input; 0, or the exit code for want of memory or room."""
     limit_this_process()
     try:
         with Path(out).open("w", encoding="utf-8") as told:
             _tell(sys.stdin.buffer.read(), _engine_of(engine), told)
     except MemoryError:
+        return OUT_OF_MEMORY
+    except OSError as refusal:
+        if refusal.errno != errno.EFBIG:
+            raise
         return OUT_OF_MEMORY
     return 0
 

@@ -25,7 +25,8 @@ _COMMENT_OR_CDATA = re.compile(rb"!(?:--|\[CDATA)")
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _ERROR_MARK = b't="e"'
-_OTHER_ERROR_MARK = b"='e'"
+_QUOTED_ERROR_MARK = b"='e'"
+_SPACED_ERROR_MARK = b'= "e"'
 _CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 # A formula that the end of its cell follows, or an empty result: one search shows that a sheet has none.
 _NO_RESULT = re.compile(rb"(?:</f|<f [^>]*/)>\s*(?:<v\s*(?:/>|></v>)\s*)?</c>")
@@ -44,7 +45,7 @@ def is_plain(xml: bytes) -> bool:
     """
     if _COMMENT_OR_CDATA.search(xml) or _PREFIXED_CELL.search(xml):
         return False
-    if b"'" in xml and _OTHER_ERROR_MARK in xml:
+    if _SPACED_ERROR_MARK in xml or (b"'" in xml and _QUOTED_ERROR_MARK in xml):
         return False
     return _FAR_OR_ODD_CELL.search(xml) is None or (_ODD_CELL.search(xml) is None and _is_within(xml))
 

@@ -16,7 +16,9 @@ from xlreview.problem import unusable
 from xlreview.read.intake.cells import LARGEST_GRID
 from xlreview.read.intake.markup import Attributes, walk
 
-_KEPT = {"f", "v", "t"}
+_KEPT = frozenset({"f", "v", "t"})
+_BESIDE = frozenset({"rPh", "extLst"})
+"""What stands within a cell and is not part of its content: how to say it, and later inventions."""
 _RANGE = re.compile(r"[A-Z]+[0-9]+:[A-Z]+[0-9]+")
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _ESCAPES = {"\r": "&#13;", '"': "&quot;"}
@@ -46,7 +48,7 @@ class _Sheet:
         self._cell: Attributes | None = None
         self._held: dict[str, list[str]] = {}
         self._listening: Callable[[str], None] | None = None
-        self._phonetic = 0
+        self._beside = 0
         self._rows: list[str] = []
         self._merged: list[str] = []
         self._lowest, self._rightmost = (0, 0), (0, 0)
@@ -65,9 +67,9 @@ class _Sheet:
             self._begin_row(attributes.get("r"))
         elif name == "c":
             self._begin_cell(attributes)
-        elif name == "rPh":
-            self._phonetic += 1
-        elif name in _KEPT and self._cell is not None and not self._phonetic:
+        elif name in _BESIDE:
+            self._beside += 1
+        elif name in _KEPT and self._cell is not None and not self._beside:
             self._listening = self._held.setdefault(name, []).append
 
     def end(self, tag: str) -> None:
@@ -77,8 +79,8 @@ class _Sheet:
             self._is_inside = False
         elif name in _KEPT:
             self._listening = None
-        elif name == "rPh":
-            self._phonetic -= 1
+        elif name in _BESIDE:
+            self._beside -= 1
         elif name == "c" and self._cell is not None:
             self._write_cell(self._cell)
             self._cell = None

@@ -1,0 +1,60 @@
+"""Engines that do to their process what readers of strangers' files have done to theirs."""
+
+import os
+import sys
+import time
+
+from xlreview.read.engine.grid import Cell
+
+
+class _Misbehaving:
+    def __init__(self, parcel: bytes) -> None:
+        self.parcel = parcel
+
+    def rows(self, number: int) -> list[list[Cell]]:
+        self.misbehave()
+        return [[f"read after all: {number}"]]
+
+    def misbehave(self) -> None:
+        raise NotImplementedError
+
+
+class Sleeps(_Misbehaving):
+    def misbehave(self) -> None:
+        time.sleep(3600)
+
+
+class Allocates(_Misbehaving):
+    def misbehave(self) -> None:
+        kept = []
+        while True:
+            kept.append(bytearray(64 * 1024 * 1024))
+
+
+class Aborts(_Misbehaving):
+    def misbehave(self) -> None:
+        os.abort()
+
+
+class Exits(_Misbehaving):
+    def misbehave(self) -> None:
+        os._exit(0)
+
+
+class Raises(_Misbehaving):
+    def misbehave(self) -> None:
+        raise RuntimeError("no reader is safe from this")
+
+
+class Floods(_Misbehaving):
+    def misbehave(self) -> None:
+        for _ in range(1000):
+            sys.stdout.write("x" * 65536)
+            sys.stderr.write("x" * 65536)
+
+
+class Swells(_Misbehaving):
+    """Gives more than anybody wants to hear."""
+
+    def rows(self, number: int) -> list[list[Cell]]:
+        return [["x" * 1024 * 1024] * 210]
