@@ -91,7 +91,7 @@ def _all_checked(
     with click.progressbar(named.names, file=sys.stderr, hidden=hidden, item_show_func=_name) as progress:
         for name in progress:
             outcome = named.refusals.get(name) or next(outcomes)
-            one = checked(name, outcome, speech.language)
+            one = replace(checked(name, outcome, speech.language), mark_wanted=asked.mark is not None)
             if name in copies and isinstance(outcome, Review):
                 one = _marked(one, outcome, copies[name], force=asked.force, language=speech.language)
             yield one

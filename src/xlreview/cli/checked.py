@@ -16,8 +16,8 @@ from xlreview.problem import Place, Problem, Severity, UnusableInput
 class Checked:
     """What checking a file came to; without stamp and receipt where the file could not be used.
 
-    The answers themselves are not kept, since a folder may hold hundreds of files. `marked` is the copy
-    with marks, `refusals` say why there is none where one was asked for.
+    The answers themselves are not kept, since a folder may hold hundreds of files. Where a copy with
+    marks was wanted, `marked` is where it is, and `refusals` say why there is none of a usable file.
     """
 
     file: str
@@ -25,6 +25,7 @@ class Checked:
     stamp: Stamp | None = None
     receipt: Receipt | None = None
     cells_by_sheet: Mapping[str, int] = field(default_factory=dict)
+    mark_wanted: bool = False
     marked: str | None = None
     refusals: tuple[Problem, ...] = ()
 
@@ -78,7 +79,7 @@ def checked_as_mapping(one: Checked, language: str) -> dict[str, Any]:
         "problems": [_problem_as_mapping(problem) for problem in one.problems],
         "receipt": _receipt_as_mapping(one, language),
     }
-    if one.marked or one.refusals:
+    if one.mark_wanted:
         told["marked"] = one.marked
         told["not_marked"] = [_problem_as_mapping(problem) for problem in one.refusals]
     return told

@@ -35,6 +35,8 @@ def checked_lines(one: Checked, speech: Speech) -> Iterator[str]:
     """A file in words: figures and who saved it last, then its problems by severity, then what was left."""
     if one.receipt is None:
         yield from (str(problem) for problem in one.problems)
+        if one.mark_wanted:
+            yield f"{_INDENT}{speech('receipt.not_marked')}"
     else:
         yield f"{one.file}: {' · '.join(_figures(one, speech))}"
         yield from _origin_lines(one.receipt, speech)
@@ -66,10 +68,10 @@ def _origin_lines(receipt: Receipt, speech: Speech) -> Iterator[str]:
 
         at = format_datetime(saved.at.astimezone(), speech("receipt.moment"), locale=speech.language)
         told.append(speech("receipt.saved_at", at=at))
-    if saved.by:
-        told.append(speech("receipt.saved_by", by=_shortened(saved.by)))
-    if program := _VERSION.split(saved.program)[0].strip():
-        told.append(speech("receipt.saved_with", program=_shortened(program)))
+    if by := _shortened(saved.by):
+        told.append(speech("receipt.saved_by", by=by))
+    if program := _shortened(_VERSION.split(saved.program)[0]):
+        told.append(speech("receipt.saved_with", program=program))
     told.append(speech("receipt.fingerprint", fingerprint=receipt.fingerprint[:_FINGERPRINT]))
     yield f"{_INDENT}{' · '.join(told)}"
     if receipt.carries:

@@ -21,7 +21,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Two workbooks, a text file that says it is one, a third with an error, and a file that is missing."""
     folder = tmp_path_factory.mktemp("returned")
     sent = book(folder, {"background": {"profile": {"answer": "A port. 🏙️"}}})
-    wrong = sent.typed({"Findings!F3": "splendid", "Findings!Q1": "a remark"})
+    wrong = sent.typed({"Findings!F3": "splendid"})
     (folder / "text.xlsx").write_text("no workbook", "utf-8")
     return [sent.path, folder / "text.xlsx", wrong.path, sent.path, folder / "none.xlsx"]
 
@@ -43,10 +43,10 @@ def test_reviews_and_refusals_come_in_the_order_of_the_files(files: list[Path]):
     assert [isinstance(one, UnusableInput) for one in outcomes] == [False, True, False, False, True]
 
 
-@pytest.mark.parametrize("workers", [2, 3, 50])
+@pytest.mark.parametrize("workers", [2, 6])
 def test_the_number_of_workers_changes_nothing(files: list[Path], workers: int):
-    alone = told([*read_reviews(files * 3, language="fi", workers=1)])
-    assert told([*read_reviews(files * 3, language="fi", workers=workers)]) == alone
+    alone = told([*read_reviews(files * 2, language="fi", workers=1)])
+    assert told([*read_reviews(files * 2, language="fi", workers=workers)]) == alone
 
 
 def test_reviews_of_one_pack_share_it(files: list[Path]):
