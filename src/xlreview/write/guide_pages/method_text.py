@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from xlreview.layout.asked import NO_ANSWER_YET, NUMBERED_SOURCES, SETTLED_BY, essential_columns
 from xlreview.layout.choices import label_of
 from xlreview.layout.columns import Column
 from xlreview.layout.sheets import Access, Rows, Sheet, access_by_sheet
+from xlreview.method.agenda import HALF_DAY, MINUTES
+from xlreview.method.agreement import SCALE
 from xlreview.method.glance import ATTENTION_ORDER
 from xlreview.model.pack import Area, Use, words
 from xlreview.model.rating import HEARD_IN, Nature, Rating, Role, Source
@@ -45,6 +48,7 @@ def sections(book: Book, tally: Tally | None) -> Iterator[Section]:
     told = [
         _section(book, "ratings", _told(book, "ratings.text", "ratings.final"), write_ratings_legend),
         *(_about_evidence(book, tally) if weighs else ()),
+        *(_about_the_meeting(book) if "agenda" in book.laid else ()),
         _section(book, "progress", _progress(book)),
         _section(book, "heat_map", _heat_map(book)),
         *([_section(book, "writing", _writing(book))] if weighs else ()),
@@ -62,6 +66,11 @@ def _about_evidence(book: Book, tally: Tally | None) -> Iterator[Section]:
     yield _section(book, "evidence", _what_counts(book))
     yield _section(book, "states", _states(book, tally), write_evidence_legend)
     yield _section(book, "suggested", _suggested(book))
+
+
+def _about_the_meeting(book: Book) -> Iterator[Section]:
+    yield _section(book, "agenda", _agenda(book))
+    yield _section(book, "agreement", _agreement(book))
 
 
 def _section(
@@ -103,6 +112,29 @@ def _suggested(book: Book) -> Iterator[Line]:
     for rating in (Rating.BELOW, Rating.EXCEEDS, Rating.MEETS, Rating.UNCLEAR):
         yield Line(book.words(f"guide.method.suggested.{rating}"), _rating(book, rating))
     yield from _told(book, "suggested.final")
+
+
+def _agenda(book: Book) -> Iterator[Line]:
+    """The minutes that each cause asks for, most first, and how the meeting is shared."""
+    yield from _told(book, "agenda.text")
+    for minutes, causes in groupby(MINUTES, key=MINUTES.__getitem__):
+        texts = [book.words(f"guide.method.agenda.cause.{cause}") for cause in causes]
+        yield Line("\n".join(texts), book.words("guide.method.agenda.minutes", minutes=minutes))
+    yield Line(book.words("guide.method.agenda.shared", minutes=HALF_DAY))
+    yield from _told(book, "agenda.settled")
+
+
+def _agreement(book: Book) -> Iterator[Line]:
+    scale = " – ".join(_rating(book, rating) for rating in SCALE)
+    yield Line(book.words("guide.method.agreement.text", scale=scale))
+    yield Line(
+        book.words(
+            "guide.method.agreement.others",
+            unclear=_rating(book, Rating.UNCLEAR),
+            not_applicable=_rating(book, Rating.NOT_APPLICABLE),
+        )
+    )
+    yield from _told(book, "agreement.alpha")
 
 
 def _progress(book: Book) -> Iterator[Line]:
