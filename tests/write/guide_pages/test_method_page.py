@@ -10,7 +10,7 @@ from support.reviews import review
 from xlreview.i18n import LANGUAGES, translate
 from xlreview.layout.choices import label_of
 from xlreview.layout.sheets import DATA_SHEETS
-from xlreview.method import evidence, glance
+from xlreview.method import agenda, evidence, glance
 from xlreview.model.pack import words
 from xlreview.model.rating import EvidenceState, Rating
 from xlreview.pack import load_pack
@@ -47,6 +47,30 @@ def test_evidence_is_explained_in_workbooks_that_have_it(tmp_path, role, told):
     shown = method_of(tmp_path, role=role)
     about = ["What counts as evidence", "How far the evidence goes", "How to write evidence"]
     assert [heading for heading in about if heading in shown] == (about if told else [])
+
+
+@pytest.mark.parametrize(
+    ("role", "told"), [("city", False), ("reviewer", False), ("team", True), ("plan", False)]
+)
+def test_the_agenda_and_where_reviewers_differ_are_explained_to_the_team(tmp_path, role, told):
+    shown = method_of(tmp_path, role=role)
+    about = ["Agenda of the meeting", "Where reviewers differ"]
+    assert [heading for heading in about if heading in shown] == (about if told else [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cause_to_talk_stands_beside_its_minutes(tmp_path, language):
+    shown = method_of(tmp_path, language=language)
+    told = {
+        cause: shown[shown.index(translate("guide.method.agenda.minutes", language, minutes=minutes)) + 1]
+        for cause, minutes in agenda.MINUTES.items()
+    }
+    assert [
+        cause
+        for cause, beside in told.items()
+        if translate(f"guide.method.agenda.cause.{cause}", language) not in beside.splitlines()
+    ] == []
+    assert [one for one in shown if f" {agenda.HALF_DAY} " in one] != []
 
 
 def test_it_names_the_order_in_which_ratings_lead(tmp_path):
