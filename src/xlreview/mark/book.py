@@ -66,7 +66,8 @@ class BookPart:
 
     def add_styles(self) -> str:
         """Name of a new part for styles."""
-        name = self.package.free_name("xl/styles{}.xml")
+        # Under its usual name, by which some programs look for it.
+        name = "xl/styles.xml"
         self.package.relations(self.name).add("styles", name)
         self.package.add_type(name, _STYLES)
         return name

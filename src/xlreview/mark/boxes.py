@@ -7,7 +7,7 @@ before its end and taken out whole, and everything else in it stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from xlreview.a1 import parse_cell
@@ -23,7 +23,7 @@ _ROW = re.compile(r"<(?:\w+:)?Row\s*>\s*([0-9]+)\s*<")
 _COLUMN = re.compile(r"<(?:\w+:)?Column\s*>\s*([0-9]+)\s*<")
 _NOTE = re.compile(r"ObjectType\s*=\s*[\"']Note[\"']")
 _NUMBER = re.compile(r"_s([0-9]{1,9})\b")
-_MAP = re.compile(r"(<o:idmap\b[^>]*?\bdata=[\"'])([0-9, ]*)([\"'])")
+_MAP = re.compile(r"(<\w+:idmap\b[^>]*?\bdata=[\"'])([0-9, ]*)([\"'])")
 _NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
@@ -36,17 +36,17 @@ _NO_SHAPES = (
 _SHAPE_TYPE = (
     '<v:shapetype{names} id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
     'path="m,l,21600r21600,l21600,xe">'
-    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>\n'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _ONE_SHAPE = (
-    '<v:shape{names} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;'
+    '\n<v:shape{names} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;'
     'margin-top:2pt;width:{points_wide}pt;height:{points_high}pt;z-index:1;visibility:hidden" '
     'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
     '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column>"
-    "</x:ClientData></v:shape>\n"
+    "</x:ClientData></v:shape>"
 )
 _WIDE = 320
 """Pixels; some fifty characters of a comment's small letters."""
@@ -81,6 +81,8 @@ class Boxes:
         """Takes out the boxes of these cells."""
         gone = {parse_cell(one) for one in references}
         self._text = _SHAPE.sub(lambda shape: "" if _place(shape[0]) in gone else shape[0], self._text)
+        used = {str(number) for number in _blocks(self._text)}
+        self._map_blocks(lambda blocks: [one for one in blocks if not gone or one in used])
 
     def draw(self, texts: Mapping[str, str]) -> None:
         """Draws a box for every cell that has none yet; `texts` are the comments by reference."""
@@ -95,12 +97,7 @@ class Boxes:
         kind = "" if 'id="_x0000_t202"' in self._text else _SHAPE_TYPE.format(names=names)
         end = self._text.rindex("</xml>") if "</xml>" in self._text else len(self._text)
         self._text = f"{self._text[:end]}{kind}{''.join(shapes)}{self._text[end:]}"
-        mapped = ",".join(map(str, blocks))
-        self._text = _MAP.sub(
-            lambda found: f"{found[1]}{','.join(filter(None, (found[2].strip(), mapped)))}{found[3]}",
-            self._text,
-            count=1,
-        )
+        self._map_blocks(lambda known: [*known, *map(str, blocks)])
 
     def put_back(self) -> None:
         """Writes the drawing into the package; one without any shape is taken off the sheet."""
@@ -115,18 +112,26 @@ class Boxes:
         elif self._name is not None and _encoded(self._text) != self._before:
             self._package.put(self._name, _encoded(self._text))
 
+    def _map_blocks(self, change: Callable[[list[str]], list[str]]) -> None:
+        """Changes which blocks of shape numbers the drawing says it uses."""
+
+        def changed(found: re.Match[str]) -> str:
+            known = [one.strip() for one in found[2].split(",") if one.strip()]
+            return f"{found[1]}{','.join(change(known))}{found[3]}"
+
+        self._text = _MAP.sub(changed, self._text, count=1)
+
     def _free_blocks(self, count: int) -> list[int]:
         """Blocks of shape numbers that no drawing of the workbook uses."""
-        taken = {0}
+        taken = {0, *_blocks(self._text)}
         for name in self._package.names():
             if name.endswith(".vml"):
                 text = (
                     self._text if name == (self._name or "").lower() else _decoded(self._package.read(name))
                 )
-                taken.update(int(number) // _BLOCK for number in _NUMBER.findall(text))
+                taken.update(_blocks(text))
                 for _, mapped, _ in _MAP.findall(text):
                     taken.update(int(one) for one in mapped.split(",") if one.strip().isdecimal())
-        taken.update(int(number) // _BLOCK for number in _NUMBER.findall(self._text))
         free: list[int] = []
         block = 1
         while len(free) < count:
@@ -159,15 +164,20 @@ class Boxes:
         )
 
 
-def _walk(measure: object, place: int, pixels: int) -> _Span:
+def _walk(measure: Callable[[int], int], place: int, pixels: int) -> _Span:
     """The row or column that lies `pixels` behind the beginning of another, and how far into it."""
     for _ in range(200):
-        size = measure(place)  # type: ignore[operator]
+        size = measure(place)
         if pixels < size:
             break
         pixels -= size
         place += 1
     return _Span(place, pixels)
+
+
+def _blocks(text: str) -> set[int]:
+    """Blocks to which the numbers of the shapes in a drawing belong."""
+    return {int(number) // _BLOCK for number in _NUMBER.findall(text)}
 
 
 def _place(shape: str) -> tuple[int, int] | None:

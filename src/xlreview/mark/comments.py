@@ -164,9 +164,12 @@ def _cut(text: Element, is_ours: Callable[[str], bool]) -> None:
     for at, line in ours.items():
         for place in range(max(0, at - 1), at + len(line)):
             kept[place] = False
-    # The blank line that parts our words from the text above them.
     if begun >= 2 and whole[begun - 2] == "\n":
+        # The blank line that parts our words from the text above them.
         kept[begun - 2] = False
+    elif begun == 0 and True in kept and whole[kept.index(True)] == "\n":
+        # What a person wrote below our words moves up to the top.
+        kept[kept.index(True)] = False
     place = 0
     for piece in _pieces(text):
         content = piece.text or ""

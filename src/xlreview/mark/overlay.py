@@ -32,12 +32,20 @@ def lift_marks(
         return
     for rule in _rules(sheet):
         _shift(rule, len(by_rule))
+    blocks = []
     for rank, ((row, severity), references) in enumerate(by_rule.items(), start=1):
         block = make(sheet.root, "conditionalFormatting", sqref=" ".join(references))
         rule = append(block, "cfRule", type="expression", priority=str(rank))
         rule.set("dxfId", str(styles.mark_on_top(severity)))
         append(rule, "formula").text = _still_there(sheet, row, strings)
-        place(sheet.root, block, WORKSHEET_ORDER)
+        blocks.append(block)
+    # Excel goes by the ranks, LibreOffice by what comes first.
+    first = next(_formats(sheet))
+    for block in blocks:
+        if first.getparent() is sheet.root:
+            first.addprevious(block)
+        else:
+            place(sheet.root, block, WORKSHEET_ORDER)
     sheet.is_changed = True
 
 
