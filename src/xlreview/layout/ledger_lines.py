@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from xlreview.a1 import parse_cell
+from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.model.cells import RowCells
 from xlreview.model.ledger import Copy, Ledger, RowKey, Said, SaidSheet, SetAside
 from xlreview.model.rating import Role
@@ -48,7 +49,7 @@ def ledger_lines(ledger: Ledger) -> Iterator[str]:
             block = (key.workbook, number, key.owner, key.sheet, entry.sheet_title, letters)
             blocks[block].append((key.id, one))
     for block in sorted(blocks):
-        yield _json([*block, *_rows_of_block(blocks[block])])
+        yield _json([*block, *_rows_of_block(block[3], blocks[block])])
 
 
 def read_ledger_lines(lines: Iterable[str]) -> Ledger:
@@ -74,9 +75,11 @@ def read_ledger_lines(lines: Iterable[str]) -> Ledger:
     return Ledger({copy.fingerprint: copy for copy in copies}, in_order, set_aside, added)
 
 
-def _rows_of_block(rows: list[tuple[str, Said]]) -> tuple[list[str], list[list[object]]]:
-    """The columns that any of the rows fills, and the rows in the order of their ids."""
-    columns = sorted({column for _, said in rows for column in said.entry.answers})
+def _rows_of_block(sheet: str, rows: list[tuple[str, Said]]) -> tuple[list[str], list[list[object]]]:
+    """The columns that any of the rows fills, in the sheet's order, and the rows in the order of their ids."""
+    filled = {column for _, said in rows for column in said.entry.answers}
+    ours = [column.key for column in SHEETS_BY_KEY[sheet].columns if column.key in filled]
+    columns = ours + sorted(filled.difference(ours))
     # What one row says in several ways stays in the order of the ledger.
     rows.sort(key=lambda pair: pair[0])
     return columns, [_row_as_json(id, said, columns) for id, said in rows]

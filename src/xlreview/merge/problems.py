@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlreview.i18n import Filling
+from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.merge.found_rows import column_label
 from xlreview.merge.gather import Gathered
 from xlreview.merge.records import typed_beside
@@ -40,7 +41,8 @@ def _found(view: View, language: str) -> Iterator[tuple[str, Place, dict[str, Fi
             yield "ROWS_SHARE_ID", _row_place(row), {"id": row.target[2], "name": row.id}
     for row in view.doubled:
         id = row.id.partition("#")[0]
-        yield "ROW_KEPT_TWICE", _place(row.doubled_in[0], ""), {"id": id, "name": row.id}
+        latest = max(row.doubled_in, key=lambda one: one.copy.order)
+        yield "ROW_KEPT_TWICE", _place(latest, ""), {"id": id, "name": row.id}
     for several in view.clashes:
         for row in several[1:]:
             yield "INTERVIEWS_SHARE_NUMBER", _row_place(row), {"number": row.target[2], "name": row.id}
@@ -55,5 +57,6 @@ def _place(said: Said, column: str) -> Place:
     entry = said.entry
     cell = entry.cells.get(column.removeprefix("+"))
     if cell is None:
-        cell = next((entry.cells[key] for key in entry.answers if key in entry.cells), None)
+        columns = (one.key for one in SHEETS_BY_KEY[entry.sheet].columns)
+        cell = next((entry.cells[key] for key in columns if key in entry.answers and key in entry.cells), None)
     return Place(said.copy.file, entry.sheet_title or None, cell if entry.sheet_title else None)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from xlreview.a1 import column_letters
-from xlreview.merge.gather import NOTES, Gathered, Target
+from xlreview.merge.gather import NOTES, Gathered, Rows, Target
 from xlreview.merge.references import REFERENCES
 from xlreview.merge.resolve import OpenCell, Show
 from xlreview.merge.settle import same
@@ -66,6 +66,32 @@ def typed_beside(row: Gathered, column: str, notes: Mapping[str, tuple[Said, ...
     """The latest that the team typed beside a conflict in this cell."""
     found = [one for target in row.targets for one in notes.get(note_id(target, column), ())]
     return max(found, key=lambda one: one.copy.order) if found else None
+
+
+def notes_on_record(
+    notes: Mapping[str, tuple[Said, ...]],
+    rows: Rows,
+    cells: Iterable[OpenCell],
+) -> Iterator[Earlier]:
+    """What the team typed beside conflicts, apart from what still stands beside an open one."""
+    by_target = {target: row for row in rows.values() for target in row.targets}
+    still_there = {
+        note_id(target, cell.column): typed_beside(cell.row, cell.column, notes)
+        for cell in cells
+        for target in cell.row.targets
+    }
+    for id, said in notes.items():
+        *target, column = json.loads(id)
+        row = by_target.get((target[0], target[1], target[2]))
+        for one in said:
+            shown = still_there.get(id)
+            if one is shown and ("fault" in one.entry.answers or not one.entry.get("choice")):
+                continue
+            typed = [one.entry.text(key) for key in ("choice", "own_text", "note")]
+            typed += [str(answer) for _, answer in sorted(one.entry.extra.items())]
+            text = " · ".join(filter(None, typed))
+            source = source_of(one, "choice")
+            yield Earlier(target[1], row.id if row else target[2], column, text, source, "settling")
 
 
 def known_answers(row: Gathered, column: str) -> tuple[Answer, ...]:

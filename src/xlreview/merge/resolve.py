@@ -22,6 +22,11 @@ CARRIED_COLUMNS: Mapping[str, frozenset[str]] = {
 }
 """Columns by sheet that a workbook prints from other people's answers: worked out anew each time."""
 
+_PLACES: Mapping[str, Mapping[str, int]] = {
+    key: {column.key: number for number, column in enumerate(sheet.columns)}
+    for key, sheet in SHEETS_BY_KEY.items()
+}
+
 
 @dataclass(frozen=True, slots=True)
 class OpenCell:
@@ -83,6 +88,7 @@ class Resolver:
             }
         resolved.earlier.extend(self._replaced(row, resolved.entry))
         resolved.earlier.extend(self._typed_over(row))
+        resolved.earlier.sort(key=_record_order)
         return resolved
 
     def _alone(self, row: Gathered, said: Said) -> Resolved | None:
@@ -133,6 +139,15 @@ class Resolver:
                 cell = statement(one, column)
                 if cell is not None and cell.is_new:
                     yield self._earlier(row, column, cell, "given_text", cell)
+
+
+def _record_order(earlier: Earlier) -> tuple[object, ...]:
+    """Column by column as on the sheet, in each the oldest file first."""
+    source = earlier.source
+    places = _PLACES[earlier.sheet]
+    column = places.get(earlier.column, len(places))
+    at = "" if source.saved.at is None else source.saved.at.replace(tzinfo=None).isoformat()
+    return (column, earlier.column, at, source.fingerprint, earlier.why, source.cell or "", repr(earlier.value))
 
 
 def _meaning(entry: Entry, column: str) -> object:

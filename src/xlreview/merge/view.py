@@ -15,7 +15,7 @@ from xlreview.merge.gather import Gathered, Rows, gather, name_rows
 from xlreview.merge.interviews import interview_meant, unite_interviews
 from xlreview.merge.names import names_of_workbooks
 from xlreview.merge.order import Position, position_on
-from xlreview.merge.records import conflicts_of, notes_of, set_aside_in
+from xlreview.merge.records import conflicts_of, notes_of, notes_on_record, set_aside_in
 from xlreview.merge.references import name_fully, shown_names
 from xlreview.merge.resolve import OpenCell, Resolved, Resolver
 from xlreview.merge.screening import self_ratings
@@ -69,11 +69,12 @@ def view(ledger: Ledger, pack: Pack, *, team_id: str) -> View:
     conflicts, cells = conflicts_of(
         (cell for one in in_order for cell in one.open_cells), notes, resolver.show
     )
+    beside = notes_on_record(notes, rows, cells.values())
     added, replaced = sheets_side_by_side(ledger, team_id=team_id, names=names)
     history = [earlier for one in in_order for earlier in one.earlier]
     merged = Merged(
         conflicts,
-        (*history, *sorted((*replaced, *set_aside_in(ledger)), key=_by_source)),
+        (*history, *sorted((*replaced, *set_aside_in(ledger), *beside), key=_by_source)),
         {one.entry.id: one.each for one in resolved.get("screening", ()) if one.each},
         {(one.entry.sheet, one.entry.id): one.merged for one in in_order},
         _interviews_meant(rows, clashes),
