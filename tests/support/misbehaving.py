@@ -57,4 +57,4 @@ class Swells(_Misbehaving):
     """Gives more than anybody wants to hear."""
 
     def rows(self, number: int) -> list[list[Cell]]:
-        return [["x" * 1024 * 1024] * 210]
+        return [["x" * 1024 * 1024] * 210 for _ in range(number + 1)]

@@ -83,7 +83,7 @@ def test_a_large_workbook_is_read_apart(team: Book, monkeypatch: pytest.MonkeyPa
     assert read_review(team.path) == at_hand
 
 
-def test_what_the_child_refuses_is_refused_under_the_name_of_the_file(tmp_path: Path) -> None:
+def test_what_the_child_refuses_is_refused_under_the_name_of_the_file() -> None:
     parts = small('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>2</v></c></row>')
     book = BookApart(container_of("far.xlsx", zipped(parts)))
     with pytest.raises(UnusableInput) as raised:

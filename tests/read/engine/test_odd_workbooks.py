@@ -119,14 +119,16 @@ ODD = {
     "comments and CDATA": lambda parts: {
         **parts,
         SHEET: parts[SHEET].replace(b"<v>7", b"<!-- seven --><v><!-- here: --><![CDATA[7]]>"),
-        STRINGS: parts[STRINGS].replace("Neuvosto".encode(), b"<![CDATA[Neuvosto]]><!-- -->"),
+        STRINGS: parts[STRINGS].replace(b"Neuvosto", b"<![CDATA[Neuvosto]]><!-- -->"),
     },
     "a mark in front": lambda parts: {
         name: b"\xef\xbb\xbf" + part if name.endswith(".xml") else part for name, part in parts.items()
     },
     "formats far away": lambda parts: {
         **parts,
-        SHEET: parts[SHEET].replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'),
+        SHEET: parts[SHEET].replace(
+            b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+        ),
     },
     "an extension in a cell": lambda parts: {
         **parts,
