@@ -124,14 +124,15 @@ def test_many_files_end_with_a_table_in_their_order():
     ]
     assert [*table_lines(files, ENGLISH)] == [
         "",
-        "                                       cells  to correct  second look   notes",
-        "b.xlsx                                  1234           1            -       2",
-        "a.xlsx                                    12           -            -       -",
-        "old.xls                               cannot be used",
-        "c.xlsx                                    12           -            1       -",
-        "c.xlsx                                    12           -            1       -",
-        "c.xlsx                                    12           -            1       -",
-        "files: 6, of which cannot be used: 1    1282           1            3       2",
+        "           cells  to correct  second look   notes",
+        "b.xlsx      1234           1            -       2",
+        "a.xlsx        12           -            -       -",
+        "old.xls   cannot be used",
+        "c.xlsx        12           -            1       -",
+        "c.xlsx        12           -            1       -",
+        "c.xlsx        12           -            1       -",
+        "files: 6    1282           1            3       2",
+        "cannot be used: 1",
     ]
 
 

@@ -25,7 +25,7 @@ def test_a_code_is_explained_in_words_with_marks_for_what_differs(run: Run):
         "    Choose one of these: ‹the choices›.\n"
         "\n"
         "What follows:\n"
-        "    The answer cannot be used as it stands, and the command ends with 1. "
+        "    Somebody has to correct this; until then the command ends with 1. "
         "Everything else in the workbook is read.\n"
     )
 

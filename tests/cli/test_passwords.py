@@ -42,6 +42,19 @@ def test_a_workbook_is_opened_with_the_password_in_a_file(
     ]
 
 
+def test_reports_data_and_new_workbooks_are_made_of_locked_workbooks_too(
+    run: Run, locked: Path, tmp_path: Path
+):
+    (tmp_path / "password.txt").write_text(PASSWORD, "utf-8")
+    for arguments in (
+        ("report", locked, "--kind", "initial", "-o", tmp_path / "initial.docx"),
+        ("export", locked, tmp_path / "all.json"),
+        ("new", tmp_path / "next.xlsx", "--from", locked),
+    ):
+        assert run(*arguments).code == 2
+        assert run(*arguments, "--password-file", tmp_path / "password.txt").code == 0
+
+
 def test_without_the_password_the_message_says_how_to_give_it(run: Run, locked: Path):
     checked = run("check", locked)
     assert checked.code == 2

@@ -15,7 +15,7 @@ from xlreview.cli.checked_words import checked_lines, table_lines
 from xlreview.cli.explain import ALL, explain
 from xlreview.cli.named_files import NamedFiles, named_files
 from xlreview.cli.outcome import DONE, say_lines
-from xlreview.cli.passwords import read_passwords
+from xlreview.cli.passwords import password_option, read_passwords
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, Option, force_option, language_option
 from xlreview.model.review import Review
@@ -36,7 +36,7 @@ def check_command(speech: Speech) -> Command:
             click.Argument(["files"], nargs=-1, metavar="FILE..."),
             Option(["--json", "as_json"], speech=speech, is_flag=True),
             Option(["--mark"], speech=speech, metavar="DIR", type=path),
-            Option(["--password-file"], speech=speech, metavar="F", type=path),
+            password_option(speech),
             Option(["--explain"], speech=speech, metavar="CODE", is_flag=False, flag_value=ALL),
             force_option(speech),
             language_option(speech),

@@ -129,11 +129,7 @@ def table_lines(files: Sequence[Checked], speech: Speech) -> Iterator[str]:
     headings = [speech(f"table.{column}") for column in ("cells", *Severity)]
     rows = [(_normal(one.file), _numbers(one, speech)) for one in files]
     sums = [sum(numbers) for numbers in zip(*(_counted(one) for one in files), strict=True)]
-    unusable = sum(one.stamp is None for one in files)
-    last = speech("table.files", number=len(files))
-    if unusable:
-        last = f"{last}, {speech('table.unusable', number=unusable)}"
-    rows.append((last, [str(number) for number in sums]))
+    rows.append((speech("table.files", number=len(files)), [str(number) for number in sums]))
     widths = [max(len(heading), 6) for heading in headings]
     name_width = max(len(name) for name, _ in rows)
     if room := line_width(sys.stderr):
@@ -143,6 +139,8 @@ def table_lines(files: Sequence[Checked], speech: Speech) -> Iterator[str]:
     for name, numbers in rows:
         shown = name if len(name) <= name_width else f"…{name[1 - name_width :]}"
         yield _row(shown, name_width, numbers, widths)
+    if unusable := sum(one.stamp is None for one in files):
+        yield speech("table.unusable", number=unusable)
 
 
 def _numbers(one: Checked, speech: Speech) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from xlreview.cli.outcome import done_with
+from xlreview.cli.passwords import password_option, read_with_passwords
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, force_option, language_option
 
@@ -17,21 +18,32 @@ def export_command(speech: Speech) -> Command:
     return Command(
         "export",
         speech=speech,
-        run=partial(_export, speech),
+        run=lambda **typed: _export(speech, _Asked(**typed)),
         params=[
             click.Argument(["workbook"], metavar="WORKBOOK", type=click.Path(path_type=Path)),
             click.Argument(["out"], metavar="OUT.json|OUT.csv/", type=click.Path(path_type=Path)),
+            password_option(speech),
             force_option(speech),
             language_option(speech),
         ],
     )
 
 
-def _export(speech: Speech, *, workbook: Path, out: Path, force: bool, lang: str | None) -> int:
-    from xlreview.export import export_review
-    from xlreview.read import read_review
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The command line as it was typed."""
 
-    review = read_review(workbook, language=lang or speech.language)
-    export_review(review, out, force=force, inputs=[workbook])
-    click.echo(speech("made", file=str(out)))
-    return done_with(workbook, review.problems, speech)
+    workbook: Path
+    out: Path
+    password_file: Path | None
+    force: bool
+    lang: str | None
+
+
+def _export(speech: Speech, asked: _Asked) -> int:
+    from xlreview.export import export_review
+
+    review = read_with_passwords(asked.workbook, asked.password_file, speech)
+    export_review(review, asked.out, force=asked.force, inputs=[asked.workbook])
+    click.echo(speech("made", file=str(asked.out)))
+    return done_with(asked.workbook, review.problems, speech)

@@ -12,6 +12,7 @@ import click
 
 from xlreview.cli.endings import demand_ending, file_name
 from xlreview.cli.outcome import DONE, done_with
+from xlreview.cli.passwords import password_option, read_with_passwords
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, OneOf, Option, force_option, language_option
 from xlreview.i18n import LANGUAGES
@@ -42,6 +43,7 @@ def new_command(speech: Speech) -> Command:
             Option(["--for", "role"], speech=speech, type=OneOf([role.value for role in _ROLES], speech)),
             Option(["--reviewer", "reviewers"], speech=speech, metavar="JB", multiple=True),
             Option(["--from", "earlier"], speech=speech, metavar="WORKBOOK", type=path),
+            password_option(speech),
             force_option(speech),
         ],
     )
@@ -62,6 +64,7 @@ class _Asked:
     role: str | None
     reviewers: tuple[str, ...]
     earlier: Path | None
+    password_file: Path | None
     force: bool
 
     @property
@@ -89,7 +92,7 @@ def _new(speech: Speech, asked: _Asked) -> int:
     if initials and role not in (Role.REVIEWER, Role.TEAM):
         found = speech(f"for.{role.value}")
         raise click.UsageError(speech("usage.no_reviewers", found=found), click.get_current_context())
-    source = _read_earlier(asked.earlier, speech)
+    source = read_with_passwords(asked.earlier, asked.password_file, speech) if asked.earlier else None
     pack = _pack(asked.pack, source, speech)
     order = _Order(
         pack=pack,
@@ -159,14 +162,6 @@ def _initials(reviewers: Sequence[str], speech: Speech) -> tuple[str, ...]:
         if one.casefold() in (earlier.casefold() for earlier in initials[:number]):
             raise click.UsageError(speech("usage.initials_doubled", found=one), ctx)
     return initials
-
-
-def _read_earlier(earlier: Path | None, speech: Speech) -> Review | None:
-    if earlier is None:
-        return None
-    from xlreview.read import read_review
-
-    return read_review(earlier, language=speech.language)
 
 
 def _pack(wanted: str | None, source: Review | None, speech: Speech) -> Pack:

@@ -7,10 +7,30 @@ from pathlib import Path
 import click
 
 from xlreview.cli.speech import Speech
-from xlreview.problem import reason_of
+from xlreview.cli.spoken import Option
+from xlreview.model.review import Review
+from xlreview.problem import UnusableInput, reason_of
 
 _LARGEST = 64 * 1024
 """Bytes; a longer file is some other file."""
+
+
+def password_option(speech: Speech) -> Option:
+    """`--password-file F`."""
+    return Option(["--password-file"], speech=speech, metavar="F", type=click.Path(path_type=Path))
+
+
+def read_with_passwords(workbook: Path, password_file: Path | None, speech: Speech) -> Review:
+    """The review in a workbook, opened with the password in a file if it needs one.
+
+    Raises UnusableInput as `read_review` does, and a usage error for a password file that holds none.
+    """
+    from xlreview.read.many.one import read_one
+
+    outcome = read_one(workbook, speech.language, read_passwords(password_file, speech))
+    if isinstance(outcome, UnusableInput):
+        raise outcome
+    return outcome
 
 
 def read_passwords(file: Path | None, speech: Speech) -> tuple[str, ...]:

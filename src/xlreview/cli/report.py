@@ -9,6 +9,7 @@ import click
 
 from xlreview.cli.endings import demand_ending
 from xlreview.cli.outcome import done_with, problem_lines, say_lines
+from xlreview.cli.passwords import password_option, read_with_passwords
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, OneOf, Option, force_option, language_option
 from xlreview.i18n import LANGUAGES
@@ -31,6 +32,7 @@ def report_command(speech: Speech) -> Command:
             language_option(speech, "report"),
             Option(["--template"], speech=speech, metavar="T.docx", type=path),
             Option(["--include-unconfirmed"], speech=speech, is_flag=True),
+            password_option(speech),
             force_option(speech),
         ],
     )
@@ -46,6 +48,7 @@ class _Asked:
     lang: str | None
     template: Path | None
     include_unconfirmed: bool
+    password_file: Path | None
     force: bool
 
     @property
@@ -56,11 +59,10 @@ class _Asked:
 
 def _report(speech: Speech, asked: _Asked) -> int:
     from xlreview.outputs import finished_file
-    from xlreview.read import read_review
     from xlreview.report import render_report
 
     demand_ending(asked.out, ".docx")
-    review = read_review(asked.workbook, language=speech.language)
+    review = read_with_passwords(asked.workbook, asked.password_file, speech)
     own = review.stamp.language if review.stamp.language in LANGUAGES else speech.language
     with finished_file(asked.out, force=asked.force, inputs=asked.inputs) as aside:
         notes = render_report(

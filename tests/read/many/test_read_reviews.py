@@ -13,7 +13,7 @@ import xlreview
 from support.workbooks import book
 from xlreview.model.review import Review
 from xlreview.problem import UnusableInput
-from xlreview.read.many import helpers, read_reviews
+from xlreview.read.many import workers, read_reviews
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_a_worker_that_dies_costs_only_its_own_file(
     files: list[Path], monkeypatch: pytest.MonkeyPatch, misbehaves: str
 ):
     alone = told([*read_reviews(files * 2, workers=1)])
-    monkeypatch.setattr(helpers, "_HELPER", _spoiled(misbehaves))
+    monkeypatch.setattr(workers, "_WORKER", _spoiled(misbehaves))
     outcomes = told([*read_reviews(files * 2, workers=2)])
     assert [one for number, one in enumerate(outcomes) if number % 5 != 1] == [
         one for number, one in enumerate(alone) if number % 5 != 1
@@ -92,20 +92,20 @@ def test_a_worker_that_dies_costs_only_its_own_file(
 def test_what_a_reader_prints_is_not_taken_for_its_answer(files: list[Path], monkeypatch: pytest.MonkeyPatch):
     alone = told([*read_reviews(files, workers=1)])
     flood = "[print('x' * 100_000, flush=True) for _ in range(20)]; os.write(1, b'flood' * 9999)"
-    monkeypatch.setattr(helpers, "_HELPER", _spoiled(flood))
+    monkeypatch.setattr(workers, "_WORKER", _spoiled(flood))
     assert told([*read_reviews(files, workers=2)]) == alone
 
 
 def _spoiled(misbehaves: str) -> str:
-    """A helping process whose reader does this when it meets `text.xlsx`."""
+    """A working process whose reader does this when it meets `text.xlsx`."""
     return (
         "import os\n"
-        "from xlreview.read.many import helper, one\n"
+        "from xlreview.read.many import worker, one\n"
         "def read(path, language, passwords):\n"
         f"    if path.name == 'text.xlsx': {misbehaves}\n"
         "    return one.read_one(path, language, passwords)\n"
-        "helper.read_one = read\n"
-        "helper.main()\n"
+        "worker.read_one = read\n"
+        "worker.main()\n"
     )
 
 
@@ -122,7 +122,7 @@ def test_a_program_that_answers_something_else_is_not_believed(
     files: list[Path], monkeypatch: pytest.MonkeyPatch
 ):
     alone = told([*read_reviews(files, workers=1)])
-    monkeypatch.setattr(helpers, "_HELPER", "print('hello, I am no helper')")
+    monkeypatch.setattr(workers, "_WORKER", "print('hello, I am no worker')")
     assert told([*read_reviews(files, workers=2)]) == alone
 
 
@@ -135,7 +135,7 @@ def test_an_answer_that_calls_a_function_is_refused(files: list[Path], monkeypat
         "told = pickle.dumps(Harm())\n"
         "sys.stdout.buffer.write(READY + len(told).to_bytes(8, 'big') + told)\n"
     )
-    monkeypatch.setattr(helpers, "_HELPER", harm)
+    monkeypatch.setattr(workers, "_WORKER", harm)
     outcomes = [*islice(read_reviews(files[:2], workers=2), 2)]
     assert [one.problems[0].code for one in outcomes] == ["READER_STOPPED"] * 2
 

@@ -1,4 +1,4 @@
-"""How a helping process sends what came of a file: its length, then a pickle of our own types only."""
+"""How a working process sends what came of a file: its length, then a pickle of our own types only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from xlreview.model.review import Review
 from xlreview.problem import UnusableInput
 
 READY = b"xlreview\n"
-"""What a helper says first."""
+"""What a worker says first."""
 
 _LENGTH = 8
 

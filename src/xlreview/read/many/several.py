@@ -1,7 +1,7 @@
 """Many workbooks, in the order in which they were named.
 
-Measured on two cores with workbooks of 500 rows of evidence: one takes 20 ms to read, a helping process
-100 ms to start and a review 6 ms to send over. Two helpers are ahead from about 24 files on, and take two
+Measured on two cores with workbooks of 500 rows of evidence: one takes 20 ms to read, a working process
+100 ms to start and a review 6 ms to send over. Two workers are ahead from about 24 files on, and take two
 thirds of the time for 200; more cores gain more.
 """
 
@@ -17,10 +17,10 @@ from xlreview.model.review import Review
 from xlreview.problem import UnusableInput
 from xlreview.read.many.one import read_one
 
-WORTH_HELP = 24
-"""Fewer files are read sooner than helpers have started."""
+WORTH_WORKERS = 24
+"""Fewer files are read sooner than workers have started."""
 
-MOST_HELPERS = 8
+MOST_WORKERS = 8
 """Each takes some 60 MiB, and the reading process has its own work with what they send."""
 
 
@@ -40,28 +40,28 @@ def read_reviews(
     """
     files = [Path(path) for path in paths]
     passwords = (password,) if isinstance(password, str) else tuple(password or ())
-    helpers = _helpers_for(len(files)) if workers is None else min(workers, len(files))
+    workers = _workers_for(len(files)) if workers is None else min(workers, len(files))
     known: list[Pack] = []
-    for outcome in _outcomes(files, language, passwords, helpers):
+    for outcome in _outcomes(files, language, passwords, workers):
         yield outcome if isinstance(outcome, UnusableInput) else _with_shared_pack(outcome, known)
 
 
 def _outcomes(
-    files: list[Path], language: str | None, passwords: tuple[str, ...], helpers: int
+    files: list[Path], language: str | None, passwords: tuple[str, ...], workers: int
 ) -> Iterator[Review | UnusableInput]:
-    if helpers <= 1:
+    if workers <= 1:
         return (read_one(file, language, passwords) for file in files)
     # Few commands read many files, and threads and processes take their time to import.
-    from xlreview.read.many.helpers import read_with_helpers
+    from xlreview.read.many.workers import read_with_workers
 
-    return read_with_helpers(files, language, passwords, helpers)
+    return read_with_workers(files, language, passwords, workers)
 
 
-def _helpers_for(files: int) -> int:
-    if files < WORTH_HELP:
+def _workers_for(files: int) -> int:
+    if files < WORTH_WORKERS:
         return 1
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, MOST_HELPERS)
+    return min(usable, MOST_WORKERS)
 
 
 def _with_shared_pack(review: Review, known: list[Pack]) -> Review:

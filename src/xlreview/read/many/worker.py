@@ -1,4 +1,4 @@
-"""The helping process: reads the files that it is asked for, one after another, until nobody asks."""
+"""The working process: reads the files that it is asked for, one after another, until nobody asks."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Helping processes that read workbooks side by side; the side of whoever asks.
+"""Working processes that read workbooks side by side; the side of whoever asks.
 
-A helper is a fresh Python, started the same way on every system: it copies no threads and no locks, and
-a script that asks for help needs no `if __name__ == "__main__"`. A thread of ours waits for each. Requests
+A worker is a fresh Python, started the same way on every system: it copies no threads and no locks, and
+a script that uses them needs no `if __name__ == "__main__"`. A thread of ours waits for each. Requests
 go in as lines of JSON, reviews come back pickled and are taken apart by `answers`, which makes nothing but
 values of our own types.
 """
@@ -27,26 +27,26 @@ from xlreview.read.many.answers import READY, receive
 from xlreview.read.many.one import read_one
 
 _AHEAD = 4
-"""Files per helper that are asked for before somebody wants their reviews."""
+"""Files per worker that are asked for before somebody wants their reviews."""
 
-_HELPER = "from xlreview.read.many.helper import main; main()"
+_WORKER = "from xlreview.read.many.worker import main; main()"
 
 
-def read_with_helpers(
+def read_with_workers(
     files: Sequence[Path], language: str | None, passwords: Sequence[str], number: int
 ) -> Iterator[Review | UnusableInput]:
     """What comes of each file, in their order, read by `number` processes."""
-    idle: SimpleQueue[_Helper] = SimpleQueue()
-    helpers = [_Helper(language, passwords) for _ in range(number)]
-    for helper in helpers:
-        idle.put(helper)
+    idle: SimpleQueue[_Worker] = SimpleQueue()
+    workers = [_Worker(language, passwords) for _ in range(number)]
+    for worker in workers:
+        idle.put(worker)
 
     def read(file: Path) -> Review | UnusableInput:
-        helper = idle.get()
+        worker = idle.get()
         try:
-            return helper.read(file)
+            return worker.read(file)
         finally:
-            idle.put(helper)
+            idle.put(worker)
 
     threads = ThreadPoolExecutor(number)
     asked: deque[Future[Review | UnusableInput]] = deque()
@@ -58,15 +58,15 @@ def read_with_helpers(
         while asked:
             yield asked.popleft().result()
     finally:
-        # Also when nobody wants the rest: a helper that is stopped lets go of its thread.
+        # Also when nobody wants the rest: a worker that is stopped lets go of its thread.
         threads.shutdown(wait=False, cancel_futures=True)
-        for helper in helpers:
-            helper.stop()
+        for worker in workers:
+            worker.stop()
         threads.shutdown()
 
 
-class _Helper:
-    """One helping process, started when first needed and again after it died."""
+class _Worker:
+    """One working process, started when first needed and again after it died."""
 
     def __init__(self, language: str | None, passwords: Sequence[str]) -> None:
         self._language = language
@@ -75,7 +75,7 @@ class _Helper:
         self._stopped = False
 
     def read(self, file: Path) -> Review | UnusableInput:
-        """What comes of a file; read here where the system grants no helper."""
+        """What comes of a file; read here where the system grants no worker."""
         process = self._process = self._process or _started()
         if process is None:
             return read_one(file, self._language, self._passwords)
@@ -101,9 +101,9 @@ class _Helper:
 
 
 def _started() -> subprocess.Popen[bytes] | None:
-    """A helper that has said it is ready, or None where none can be had (no Python to start, no right to)."""
+    """A worker that has said it is ready, or None where none can be had (no Python to start, no right to)."""
     # -P: the folder with the workbooks may hold a module of anybody's.
-    command = [sys.executable, "-P", "-c", _HELPER]
+    command = [sys.executable, "-P", "-c", _WORKER]
     path = os.pathsep.join(folder for folder in sys.path if folder)
     try:
         process = subprocess.Popen(
