@@ -10,7 +10,7 @@ from xlreview.analysis.points import Reason, View
 from xlreview.i18n import Filling, Label
 from xlreview.layout.choices import SYMBOLS
 from xlreview.method.agenda import MINUTES, Cause
-from xlreview.method.agreement import CLEAR, doubts_that_it_applies, rating_of, spread
+from xlreview.method.agreement import CLEAR, doubts_that_it_applies, rating_of, spread, steps_outside
 from xlreview.method.evidence import Weight
 from xlreview.model.rating import EvidenceState, Rating
 from xlreview.model.review import Entry
@@ -87,15 +87,14 @@ def _among_reviewers(known: Known) -> Iterator[Reason]:
 
 
 def _against_the_city(known: Known) -> Iterator[Reason]:
-    """How far the city's own rating is from that of the reviewer who is furthest from it."""
-    own, ratings = known.self_rating, list(known.ratings.values())
-    if own is None or not ratings:
+    """The city's own rating where it lies outside all that the reviewers say."""
+    own, ratings = known.self_rating, set(known.ratings.values())
+    if own is None:
         return
     sign = {"rating": SYMBOLS[own]}
-    steps = max(spread((own, rating)) for rating in ratings)
-    if steps:
+    if steps := steps_outside(own, ratings):
         yield Reason(Cause.CITY_TWO_STEPS if steps > 1 else Cause.CITY_ONE_STEP, sign)
-    if any(doubts_that_it_applies((own, rating)) for rating in ratings):
+    if doubts_that_it_applies({own, *ratings}) and not doubts_that_it_applies(ratings):
         yield Reason(Cause.CITY_APPLIES, sign)
 
 

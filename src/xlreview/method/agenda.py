@@ -30,9 +30,9 @@ class Cause(StrEnum):
     ONE_STEP = "one_step"
     """Reviewers one step apart."""
     CITY_TWO_STEPS = "city_two_steps"
-    """The city's own rating is two steps from a reviewer's."""
+    """The city's own rating is two steps from every reviewer's."""
     CITY_APPLIES = "city_applies"
-    """City and reviewers not at one on whether the indicator concerns this city."""
+    """The reviewers, at one, and the city are not at one on whether the indicator concerns this city."""
     NO_EVIDENCE = "no_evidence"
     """Rated, but no interview tells about it."""
     UNSURE = "unsure"
@@ -42,7 +42,7 @@ class Cause(StrEnum):
     THIN = "thin"
     """Rated, but only one interview tells about it."""
     CITY_ONE_STEP = "city_one_step"
-    """The city's own rating is one step from a reviewer's."""
+    """The city's own rating is a step above or below all of the reviewers'."""
 
 
 MINUTES: Mapping[Cause, int] = {
@@ -54,32 +54,34 @@ MINUTES: Mapping[Cause, int] = {
     Cause.ONE_STEP: 5,
     Cause.CITY_TWO_STEPS: 5,
     Cause.CITY_APPLIES: 4,
-    Cause.NO_EVIDENCE: 3,
+    Cause.NO_EVIDENCE: 4,
     Cause.UNSURE: 3,
     Cause.UNRATED: 3,
-    Cause.THIN: 2,
-    Cause.CITY_ONE_STEP: 2,
+    Cause.THIN: 3,
+    Cause.CITY_ONE_STEP: 3,
 }
 """Minutes that each cause asks for, most first."""
+
+SHORTEST = 3
+"""Minutes under which there is no use in opening a discussion; no cause asks for less."""
 
 
 def share_minutes(wanted: Sequence[int], budget: int = HALF_DAY) -> list[int]:
     """Whole minutes for each point of an agenda, in its order; together never more than the budget.
 
     `wanted` are the minutes asked for, never rising. Where they fit, each gets what it asks for. Where they
-    do not, each from the top gets half of it (rounded up) as long as that lasts, and the rest nothing: a
-    few minutes less are a shorter talk, one minute is none. What is left over goes round from the top, a
-    minute at a time.
+    do not, each from the top gets two thirds of it (rounded up, and never less than the shortest talk) as
+    long as that lasts, and the rest nothing. What is left over goes round from the top, a minute at a time.
     """
     shares = [0] * len(wanted)
     left = budget
     served = 0
     for minutes in wanted:
-        half = (minutes + 1) // 2
-        if not half or half > left:
+        least = min(minutes, max(-(-minutes * 2 // 3), SHORTEST))
+        if not least or least > left:
             break
-        shares[served] = half
-        left -= half
+        shares[served] = least
+        left -= least
         served += 1
     while left > 0:
         hungry = [place for place in range(served) if shares[place] < wanted[place]]

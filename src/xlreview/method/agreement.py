@@ -33,6 +33,17 @@ def spread(ratings: Iterable[Rating]) -> int:
     return max(steps) - min(steps) if steps else 0
 
 
+def steps_outside(own: Rating, ratings: Iterable[Rating]) -> int:
+    """Steps on the scale from a rating to the nearest of the range that others span; 0 within it.
+
+    0 too where the rating or all of the others do not stand on the scale.
+    """
+    steps = [SCALE.index(rating) for rating in ratings if rating in CLEAR]
+    if own not in CLEAR or not steps:
+        return 0
+    return max(min(steps) - SCALE.index(own), SCALE.index(own) - max(steps), 0)
+
+
 def doubts_that_it_applies(ratings: Collection[Rating]) -> bool:
     """Whether some rate an indicator that others say cannot concern this city."""
     return Rating.NOT_APPLICABLE in ratings and any(rating in CLEAR for rating in ratings)

@@ -10,7 +10,7 @@ from xlreview.layout.asked import NO_ANSWER_YET, NUMBERED_SOURCES, SETTLED_BY, e
 from xlreview.layout.choices import label_of
 from xlreview.layout.columns import Column
 from xlreview.layout.sheets import Access, Rows, Sheet, access_by_sheet
-from xlreview.method.agenda import HALF_DAY, MINUTES
+from xlreview.method.agenda import HALF_DAY, MINUTES, SHORTEST
 from xlreview.method.agreement import SCALE
 from xlreview.method.glance import ATTENTION_ORDER
 from xlreview.model.pack import Area, Use, words
@@ -120,7 +120,7 @@ def _agenda(book: Book) -> Iterator[Line]:
     for minutes, causes in groupby(MINUTES, key=MINUTES.__getitem__):
         texts = [book.words(f"guide.method.agenda.cause.{cause}") for cause in causes]
         yield Line("\n".join(texts), book.words("guide.method.agenda.minutes", minutes=minutes))
-    yield Line(book.words("guide.method.agenda.shared", minutes=HALF_DAY))
+    yield Line(book.words("guide.method.agenda.shared", minutes=HALF_DAY, shortest=SHORTEST))
     yield from _told(book, "agenda.settled")
 
 
