@@ -11,6 +11,8 @@ settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--fuzz", type=int, default=300, help="how many damaged files are read")
+    parser.addoption("--fuzz-from", type=int, default=0, help="the number of the first of them")
     parser.addoption(
         "--histories", type=int, default=200, help="how many random histories of a review are merged"
     )
