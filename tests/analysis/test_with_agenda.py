@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from support.reviews import Answers, review
 from xlreview.analysis import with_agenda
+from xlreview.merge import merge_reviews
 from xlreview.model.ledger import Merged
-from xlreview.model.review import Entry, Review
+from xlreview.model.review import Answer, Entry, Receipt, Review
 
 SCREENED: Answers = {
     "self_assessment": {"GG/I/2": {"rating": "exceeds"}},
@@ -62,6 +63,54 @@ def test_what_the_team_typed_stays_and_its_minutes_are_taken_from_the_rest():
         "PA/I/5": 205,
         "GG/I/1": 0,
     }
+
+
+def test_an_outcome_settles_a_point_unless_somebody_dissents():
+    typed: Answers = {
+        "agenda": {
+            "GG/I/2": {"outcome": "meets"},
+            "GG/I/3": {"outcome": "meets", "dissent": "FC sees it otherwise."},
+            "GG/I/4": {"outcome": "meets"},
+        },
+        "findings": {"GG/I/4": {"agreed": "no"}},
+    }
+    drawn = rows(with_agenda(review({**SCREENED, **typed})))
+    assert {id: drawn[id].text("talk_because") for id in ("GG/I/2", "GG/I/3", "GG/I/4")} == {
+        "GG/I/2": "Settled.",
+        "GG/I/3": "• The findings note that not everybody agrees",
+        "GG/I/4": "• The findings note that not everybody agrees",
+    }
+
+
+def test_a_further_merge_takes_the_agenda_for_no_answer_but_keeps_what_was_typed():
+    screened = replace(review(SCREENED, role="reviewer", reviewers=("JB",)), receipts=(RECEIPT,))
+    first = with_agenda(merge_reviews([screened]))
+    assert merge_reviews([read_back(first)]).answers() == merge_reviews([screened]).answers()
+    typed = {"outcome": "meets", "reason": "All agree now.", "minutes": 25}
+    second = merge_reviews([read_back(first, {"GG/I/2": typed})])
+    assert rows(second)["GG/I/2"].answers == typed
+    assert second.entry("findings", "GG/I/2") == Entry(
+        "findings", "GG/I/2", {"rating": "meets", "reason": "All agree now."}
+    )
+    assert rows(with_agenda(second))["GG/I/2"].text("talk_because") == "Settled."
+
+
+RECEIPT = Receipt("jb.xlsx", "f" * 64, 4)
+
+
+def read_back(team: Review, typed: dict[str, dict[str, Answer]] | None = None) -> Review:
+    """A team's review as if it had been written, opened in Excel, typed into, and read."""
+    agenda = tuple(
+        replace(entry, answers={**entry.answers, **(typed or {}).get(entry.id, {})})
+        for entry in team.of("agenda")
+    )
+    return replace(
+        team,
+        entries={**team.entries, "agenda": agenda},
+        sent={(entry.sheet, entry.id): entry.answers for entry in team},
+        receipts=(Receipt("team.xlsx", "e" * 64, 40),),
+        merged=None,
+    )
 
 
 def test_an_agenda_that_was_sent_out_is_drawn_up_anew_not_taken_for_the_teams_own():

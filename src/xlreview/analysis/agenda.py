@@ -44,7 +44,8 @@ def draw_up_agenda(
             for who, entry in sorted(views.get(code, {}).items())
         }
         known = Known(said, own.get(code), found.get(code), weights.get(code, NO_WEIGHT), bool(weights))
-        points.append(Point(code, reasons_to_talk(known), said, known.self_rating, known.weight))
+        reasons = reasons_to_talk(known)
+        points.append(Point(code, reasons, said, known.self_rating, known.weight, settled=known.settled))
     points.sort(key=lambda point: -point.wanted)
     return Agenda(tuple(_with_minutes(points, budget, set_by_team or {})), budget)
 
@@ -78,7 +79,7 @@ def with_agenda(review: Review, *, language: str | None = None, budget: int = HA
         _views(review),
         self_assessment=review.of("self_assessment"),
         evidence=review.of("evidence"),
-        findings=review.of("findings"),
+        findings=_findings(review, typed),
         budget=budget,
         set_by_team=_minutes_set(typed),
     )
@@ -107,6 +108,18 @@ def _typed(review: Review) -> dict[str, Entry]:
         }
         typed[entry.id] = replace(entry, answers=answers)
     return typed
+
+
+def _findings(review: Review, typed: Mapping[str, Entry]) -> list[Entry]:
+    """The findings; what the meeting has written down as its outcome is agreed, unless somebody says no."""
+    findings = {entry.id: dict(entry.answers) for entry in review.of("findings")}
+    for code, entry in typed.items():
+        outcome = entry.get("outcome")
+        if outcome is not None:
+            finding = {"rating": outcome, "agreed": "yes", **findings.get(code, {})}
+            dissent = entry.get("dissent")
+            findings[code] = finding if dissent is None else {"dissent": dissent, **finding}
+    return [Entry("findings", code, answers) for code, answers in findings.items()]
 
 
 def _minutes_set(typed: Mapping[str, Entry]) -> dict[str, int]:

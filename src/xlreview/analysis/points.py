@@ -37,7 +37,7 @@ class Point:
 
     `reasons` stand with the weightiest first; without any there is nothing to talk about. `minutes` is 0
     there, and where the time of the meeting does not reach that far; `set_by_team` says that the team leader
-    gave them. `views` are by initials in alphabetical order.
+    gave them, `settled` that all agree on a rating already. `views` are by initials in alphabetical order.
     """
 
     code: str
@@ -47,6 +47,7 @@ class Point:
     weight: Weight = NO_WEIGHT
     minutes: int = 0
     set_by_team: bool = False
+    settled: bool = False
 
     @property
     def wanted(self) -> int:
