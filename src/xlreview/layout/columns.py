@@ -236,7 +236,7 @@ HISTORY = (
     Column("sheet", 16, filled=Filled.CARRIED),
     Column("row", 9.5, filled=Filled.CARRIED),
     Column("column", 15, filled=Filled.CARRIED),
-    Column("earlier", 46, filled=Filled.CARRIED),
+    Column("earlier", 40, filled=Filled.CARRIED),
     Column("who", 10, filled=Filled.CARRIED, personal=True),
     Column("saved", 12, Holds.DAY, Filled.CARRIED),
     Column("file", 20, filled=Filled.CARRIED),

@@ -34,6 +34,9 @@ def colour_sheet(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
             _colour_missing(book, laid, worksheet, column)
             if laid.sheet.key == "evidence" and column.key == "interview":
                 _colour_interview_numbers(book, laid, worksheet)
+    for view in laid.views:
+        if view.column is not None and (choices := laid.sheet.column(view.column).choices):
+            colour_choices(book, worksheet, laid.range(view.key), choices)
     if laid.has_strip:
         _colour_strip(book, laid, worksheet)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from xlreview.layout.rows import id_prefix, printed_ids
 from xlreview.layout.sheets import DATA_SHEETS, FIRST_ROW, Access, Rows, Sheet, access_by_sheet
 from xlreview.model.pack import Pack
 from xlreview.model.review import Entry, Review
+from xlreview.write.book.beside import BesideColumn, columns_beside
 from xlreview.write.book.ranges import Range
 
 SPARE_ROWS = 1000
@@ -32,7 +33,8 @@ class LaidSheet:
     """One data sheet of this workbook: its title, its rows in order, columns that people had added.
 
     Sheets with a row per indicator begin with a narrow strip in the tint of the pillar. `others` are the
-    columns that people filled to whom the holder of this workbook replies.
+    columns that people filled to whom the holder of this workbook replies, `beside` what a merge prints
+    behind all other columns.
     """
 
     sheet: Sheet
@@ -41,6 +43,7 @@ class LaidSheet:
     rows: tuple[Row, ...]
     added_columns: tuple[str, ...] = ()
     others: tuple[Column, ...] = ()
+    beside: tuple[BesideColumn, ...] = ()
 
     def asks_for(self, column: Column) -> bool:
         """Whether the holder of this workbook fills a column."""
@@ -59,16 +62,29 @@ class LaidSheet:
 
     @property
     def last_column(self) -> int:
-        """Zero-based column of the last header, added columns included."""
-        return self.first_column + len(self.sheet.columns) + len(self.added_columns) - 1
+        """Zero-based column of the last header, all kinds of columns included."""
+        return self.first_beside + len(self.beside) - 1
+
+    @property
+    def first_beside(self) -> int:
+        """Zero-based column behind those of the sheet and those that people added."""
+        return self.first_column + len(self.sheet.columns) + len(self.added_columns)
+
+    @property
+    def views(self) -> tuple[BesideColumn, ...]:
+        """The columns that say what each reviewer thinks."""
+        return tuple(one for one in self.beside if one.place is not None)
 
     @cached_property
-    def _columns(self) -> Mapping[str, int]:
-        return {column.key: number for number, column in enumerate(self.sheet.columns, self.first_column)}
+    def column_numbers(self) -> Mapping[str, int]:
+        """Zero-based column of each key; columns that people added have none."""
+        keys = [column.key for column in self.sheet.columns]
+        beside = {column.key: number for number, column in enumerate(self.beside, self.first_beside)}
+        return {key: number for number, key in enumerate(keys, self.first_column)} | beside
 
     def column_number(self, key: str) -> int:
         """Zero-based column of a key; raises KeyError when the sheet has none."""
-        return self._columns[key]
+        return self.column_numbers[key]
 
     @property
     def last_row(self) -> int:
@@ -82,7 +98,7 @@ class LaidSheet:
 
     def range(self, key: str) -> Range:
         """All answers of a column, with room for rows that people add."""
-        return Range(self.title, self._columns[key], FIRST_ROW, self.reach)
+        return Range(self.title, self.column_numbers[key], FIRST_ROW, self.reach)
 
     def cell(self, id: str, key: str) -> str | None:
         """The cell of a row and column as formulas and links name it, or None for an unknown row."""
@@ -118,6 +134,7 @@ def lay_sheets(review: Review) -> dict[str, LaidSheet]:
             _rows(sheet, review),
             _added_columns(review.of(sheet.key)),
             _others(sheet, review),
+            columns_beside(sheet, review),
         )
         for sheet, access in sheets_of(review).items()
         if sheet.columns
@@ -151,9 +168,15 @@ def _rows(sheet: Sheet, review: Review) -> tuple[Row, ...]:
     if _others(sheet, review):
         prepared = [id for id in prepared if id in entries]
     rows: list[Row] = []
-    for id in (*given, *others, *prepared, *further):
+    for id in _in_order(sheet, (*given, *others, *prepared, *further), list(entries)):
         rows.extend([Row(id, entry) for entry in entries[id]] if id in entries else [Row(id, None)])
     return tuple(rows)
+
+
+def _in_order(sheet: Sheet, ids: tuple[str, ...], filled: list[str]) -> Iterable[str]:
+    """Once every indicator has its place on the agenda, the rows stand in the order of the meeting."""
+    in_order = sheet.key == "agenda" and set(filled) >= set(ids)
+    return filled if in_order else ids
 
 
 def _others(sheet: Sheet, review: Review) -> tuple[Column, ...]:

@@ -50,6 +50,10 @@ class HiddenLists:
             self._pen.define_name(name, str(self._named[name]))
         return self._named[name]
 
+    def place_of(self, name: str) -> Range:
+        """Where a column that has a name stands."""
+        return self._named[name]
+
     def choices(self, choices: str) -> Range:
         """Labels of a closed list in the order of its dropdown, also known as `list_CHOICES`."""
         values = values_of(choices, self._pack)

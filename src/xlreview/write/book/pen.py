@@ -7,6 +7,7 @@ the dropdown or the table out. Everything goes through `Pen.put` and `accepted`,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,15 @@ class Pen:
             code = worksheet.write_number(row, column, content, cell_format)
         if code:
             accepted(code, f"{worksheet.get_name()}, row {row + 1}: {str(content)[:40]!r}")
+
+    def put_accented(
+        self, worksheet: Worksheet, row: int, column: int, parts: Sequence[tuple[str, str]], *styles: str
+    ) -> None:
+        """Writes one text whose parts are in inks of their own: pairs of text and style name."""
+        shown = [(storable(text), style) for text, style in parts if text]
+        fragments = [one for text, style in shown for one in (self.format(style), text)]
+        code = worksheet.write_rich_string(row, column, *fragments, self.format(*styles))
+        accepted(code, f"{worksheet.get_name()}, row {row + 1}: {shown[0][0][:40]!r}")
 
     def link(self, worksheet: Worksheet, row: int, column: int, text: str, *styles: str, to: str) -> None:
         """Writes text that leads to a place of this workbook, named as formulas do: `'Benchmarks'!A5`."""

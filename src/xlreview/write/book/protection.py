@@ -32,8 +32,11 @@ def is_sortable(sheet: Sheet) -> bool:
 
 
 def protect_sheet(laid: LaidSheet, worksheet: Worksheet) -> None:
-    """Protects a sheet with columns, unless it grows and is filled by the holder."""
-    if laid.access is Access.FILLS and laid.sheet.grows:
+    """Protects a sheet with columns, unless it grows and is filled by the holder.
+
+    Nothing folds or unfolds on a protected sheet, so reviewers' views side by side keep theirs open.
+    """
+    if laid.access is Access.FILLS and (laid.sheet.grows or laid.views):
         return
     worksheet.protect("", _STAYS_ALLOWED)
     if laid.access is Access.FILLS and is_sortable(laid.sheet):

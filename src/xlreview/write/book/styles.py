@@ -33,6 +33,11 @@ _NAMED: dict[str, dict[str, Any]] = {
         "valign": "vcenter",
         **_HAIRLINES,
     },
+    # One reviewer's columns beside the next one's, and what a merge tells about a row.
+    "header_other": {"bg_color": _hash(look.SECONDARY_INK)},
+    "header_pale": {"bg_color": _hash(look.GIVEN_FILL), "font_color": _hash(look.SECONDARY_INK)},
+    "letter": {**_INK, "bold": True, "font_color": _hash(look.NAVY)},
+    "plain_words": _INK,
     "key": {"font_name": look.FONT, "font_size": 8, "font_color": _hash(look.SECONDARY_INK)},
     "given": {**_CELL, **_HAIRLINES, "bg_color": _hash(look.GIVEN_FILL), "locked": True},
     "answer": {**_CELL, **_HAIRLINES, "locked": False},

@@ -13,6 +13,8 @@ from functools import partial
 from xlreview.layout.columns import Column, Filled, Holds
 from xlreview.layout.given import given_texts
 from xlreview.layout.sheets import FIRST_ROW, Access
+from xlreview.model.review import Answer
+from xlreview.write.book.beside import BesideColumn
 from xlreview.write.book.colours import colour_sheet
 from xlreview.write.book.heights import lines_in, pixels_of, points_of
 from xlreview.write.book.laid import LaidSheet, Row
@@ -22,6 +24,7 @@ from xlreview.write.book.pen import Content, Format, Worksheet
 from xlreview.write.book.protection import protect_sheet
 from xlreview.write.data_sheets.benchmarks import benchmark_texts
 from xlreview.write.data_sheets.cells import content_maker, plain, styles_of
+from xlreview.write.data_sheets.conflicts import write_conflict_texts
 from xlreview.write.data_sheets.header import write_header
 from xlreview.write.data_sheets.hints import add_hints
 from xlreview.write.data_sheets.links import write_links
@@ -87,6 +90,7 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
     book, laid = printing.book, printing.laid
     makers = [_maker(printing, column) for column in laid.sheet.columns]
     makers += [_maker_of_added(printing, header) for header in laid.added_columns]
+    makers += [_maker_of_beside(printing, column) for column in laid.beside]
     columns = list(zip(makers, (pixels_of(width) for width in column_widths(book, laid)), strict=True))
     put = book.put_formatted
     for number, row in enumerate(laid.rows, FIRST_ROW):
@@ -99,6 +103,8 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
         if lines > 1:
             worksheet.fit_row(number, points_of(lines))
     write_links(book, laid, worksheet, printing.style_of(laid.sheet.columns[0]))
+    if laid.sheet.key == "conflicts":
+        write_conflict_texts(book, laid, worksheet)
 
 
 def _maker(printing: _Printing, column: Column) -> CellMaker:
@@ -137,6 +143,29 @@ def _maker_of_answers(printing: _Printing, column: Column, usual: Format) -> Cel
             return text, given
         answer = row.entry.answers.get(key) if row.entry else None
         return None if answer is None else to_content(answer), usual
+
+    return make
+
+
+def _maker_of_beside(printing: _Printing, beside: BesideColumn) -> CellMaker:
+    """What is to be read there, remembered so that reading tells it from what people type over it."""
+    book, contents = printing.book, beside.contents
+    texts = book.page_texts.setdefault(printing.laid.sheet.key, set())
+    if beside.column is None:
+        usual = book.format("given", "secondary", "small", "as_text")
+        to_content: Callable[[Answer], Content] = plain
+    else:
+        column = printing.laid.sheet.column(beside.column)
+        usual = book.format("given", *styles_of(column, book))
+        to_content = content_maker(column, book)
+
+    def make(row: Row, _number: int) -> tuple[Content, Format]:
+        answer = contents.get(row.id)
+        if answer is None:
+            return None, usual
+        content = to_content(answer)
+        texts.add(str(content))
+        return content, usual
 
     return make
 

@@ -9,7 +9,7 @@ from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import Worksheet, accepted
 from xlreview.write.data_sheets.cells import styles_of
-from xlreview.write.data_sheets.widths import column_widths
+from xlreview.write.data_sheets.widths import are_folded, column_widths
 
 STRIP_WIDTH = 1.2
 
@@ -24,9 +24,9 @@ _FROZEN_PIXELS = 480
 def write_header(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     """Writes keys and labels, sets widths, and freezes both rows with the columns that name a row."""
     labels = [book.words(f"column.{laid.sheet.key}.{column.key}") for column in laid.sheet.columns]
-    headers = _different([*labels, *laid.added_columns])
-    for number, column in enumerate(laid.sheet.columns, laid.first_column):
-        book.put(worksheet, KEY_ROW, number, f"{laid.sheet.key}.{column.key}", "key")
+    headers = _different([*labels, *laid.added_columns, *(one.label for one in laid.beside)])
+    for key, number in laid.column_numbers.items():
+        book.put(worksheet, KEY_ROW, number, f"{laid.sheet.key}.{key}", "key")
     worksheet.set_row(KEY_ROW, None, None, {"hidden": True})
     worksheet.set_row(LABEL_ROW, _header_height(column_widths(book, laid), headers))
     _set_widths(book, laid, worksheet)
@@ -50,6 +50,20 @@ def _set_widths(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         place = laid.first_column + number
         code = worksheet.set_column(place, place, width or None, below, {"hidden": not width})
         accepted(code, f"column {place + 1} of {laid.title}")
+    if laid.views:
+        _fold_views(laid, worksheet)
+
+
+def _fold_views(laid: LaidSheet, worksheet: Worksheet) -> None:
+    """An outline that leaves of each reviewer's view the rating; where there are many, it begins so."""
+    folded = are_folded(laid)
+    # The button stands over the rating, which comes before what it folds.
+    worksheet.outline_settings(True, True, False, False)
+    for view in laid.views:
+        place = laid.column_number(view.key)
+        is_rating = view.column == "rating"
+        options = {"collapsed": folded} if is_rating else {"level": 1, "hidden": folded}
+        accepted(worksheet.set_column(place, place, view.width, None, options), f"the view {view.label}")
 
 
 def _make_table(book: Book, laid: LaidSheet, worksheet: Worksheet, headers: list[str]) -> None:
@@ -70,7 +84,14 @@ def _header_styles(book: Book, laid: LaidSheet) -> list[tuple[str, ...]]:
     """A label stands over its column as the answers below it do."""
     centred = ["centred" in styles_of(column, book) for column in laid.sheet.columns]
     centred += [False] * len(laid.added_columns)
-    return [("header", "centred") if one else ("header",) for one in centred]
+    styles: list[tuple[str, ...]] = [("header", "centred") if one else ("header",) for one in centred]
+    for beside in laid.beside:
+        if beside.place is None:
+            styles.append(("header", "header_pale"))
+        else:
+            shade = ("header", "header_other") if beside.place % 2 == 0 else ("header",)
+            styles.append((*shade, "centred") if beside.column == "rating" else shade)
+    return styles
 
 
 def _different(headers: list[str]) -> list[str]:

@@ -19,6 +19,7 @@ from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import Worksheet, accepted
 from xlreview.write.book.protection import is_sortable
+from xlreview.write.data_sheets.conflicts import offer_choices
 
 _EARLIEST_DAY = date(2000, 1, 1)
 _LAST_MINUTE = time(23, 59, 59)
@@ -30,6 +31,9 @@ def add_hints(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         return
     for number, column in enumerate(laid.sheet.columns, laid.first_column):
         last_row = laid.reach
+        if laid.sheet.key == "conflicts" and column.key == "choice":
+            offer_choices(book, laid, worksheet, _hint(book, laid, column))
+            continue
         if laid.asks_for(column):
             options = {**_check(book, column), **_hint(book, laid, column)}
         elif column in laid.others:
@@ -43,6 +47,10 @@ def add_hints(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
             continue
         code = worksheet.data_validation(FIRST_ROW, number, last_row, number, options)
         accepted(code, f"the hint of {laid.sheet.key}.{column.key}")
+    if laid.beside:
+        options = _guard(book, "given", "warning" if laid.sheet.grows else "stop")
+        place = (FIRST_ROW, laid.first_beside, laid.last_row, laid.last_column)
+        accepted(worksheet.data_validation(*place, options), f"the guard of {laid.title}")
 
 
 def _hint(book: Book, laid: LaidSheet, column: Column) -> dict[str, Any]:

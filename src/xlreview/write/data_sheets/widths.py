@@ -22,6 +22,8 @@ _WIDEST_ID = 24.0
 _WIDEST_TEXT = 110.0
 """Characters that a column of given text gets at most: longer lines are hard to read."""
 _STEP = 10.0
+_UNFOLDED = 6
+"""Reviewers whose whole views stand side by side."""
 _LINES_AT_MOST = int(TALLEST // LINE) - 1
 """Lines that the highest row shows for sure; one is kept back, because programs wrap differently."""
 _WIDEST_LETTER = 16
@@ -39,7 +41,14 @@ def column_widths(book: Book, laid: LaidSheet) -> list[float]:
         elif column.filled is Filled.GIVEN and column.holds is Holds.TEXT:
             width = _wide_enough(width, (given.get(column.key, "") for given in texts.values()))
         widths.append(0.0 if is_hidden(book, laid, column) else width)
-    return [*widths, *[ADDED_COLUMN_WIDTH] * len(laid.added_columns)]
+    folded = are_folded(laid)
+    beside = [0.0 if folded and one.column not in (None, "rating") else one.width for one in laid.beside]
+    return [*widths, *[ADDED_COLUMN_WIDTH] * len(laid.added_columns), *beside]
+
+
+def are_folded(laid: LaidSheet) -> bool:
+    """Whether there are so many reviewers that only their ratings are unfolded."""
+    return len({one.place for one in laid.views}) > _UNFOLDED
 
 
 def _longest_id(laid: LaidSheet) -> float:
