@@ -54,7 +54,7 @@ ATTRIBUTES = re.compile(r'(?<==")[^"<>]*(?=")')
 CONTENTS = re.compile(r"(?<=>)[^<>]+(?=<)")
 _TOO_DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
-    *(ValueError, KeyError, RuntimeError, NotImplementedError),
+    *(ValueError, LookupError, RuntimeError, NotImplementedError),
 )
 HEADERS = ((b"PK\x03\x04", 30), (b"PK\x01\x02", 46), (b"PK\x05\x06", 22))
 

@@ -176,8 +176,13 @@ def test_days_may_be_counted_from_1904() -> None:
 
 
 def test_strict_days_are_text_in_the_file_and_days_in_the_cell() -> None:
-    cells = ['<c r="A1" t="d"><v>2026-11-03</v></c>', '<c r="B1" t="d"><v>2026-11-03T09:30:00</v></c>']
-    assert rows(*cells) == [[date(2026, 11, 3), datetime(2026, 11, 3, 9, 30)]]
+    spelled = [
+        *("2026-11-03", "2026-11-03T00:00:00.000Z", "2026-11-03T09:30:00"),
+        *("1899-12-30T09:30:00.000Z", "T09:30:00", "soon"),
+    ]
+    cells = [f'<c r="{"ABCDEF"[place]}1" t="d"><v>{one}</v></c>' for place, one in enumerate(spelled)]
+    day, half_past = date(2026, 11, 3), time(9, 30)
+    assert rows(*cells) == [[day, day, datetime(2026, 11, 3, 9, 30), half_past, half_past, "soon"]]
 
 
 @pytest.mark.parametrize("mark", ["", " <!-- read the slow way -->"])
@@ -224,6 +229,18 @@ def test_an_error_that_the_engine_does_not_know_takes_nothing_else_with_it() -> 
     cells = rows('<c r="A1"><v>5</v></c>', '<c r="B1" t="e"><v>#SPILL!</v></c>')
     assert cells == [[5.0, "#SPILL!"]]
     assert type(cells[0][1]) is ErrorCell
+
+
+def test_rows_that_only_have_a_height_reach_nowhere() -> None:
+    far = "".join(f'<c r="{one}1"><v>1</v></c>' for one in "ABCDEFGHIJ")
+    assert book(small(f'<row r="1">{far}</row><row r="1048576" ht="12.8"></row>')).grid("S").width == 10
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_formula_may_give_an_empty_text(quote: str) -> None:
+    stored = {"A": "<v></v>", "B": "<v/>", "C": ""}
+    cells = [f'<c r="{one}1" t="str"><f>A9</f>{v}</c>' for one, v in stored.items()]
+    assert rows(*cells) == [["", "", UncalculatedCell("=A9")]]
 
 
 @pytest.mark.parametrize("reference", ['r="A1"', "r='A1'"])

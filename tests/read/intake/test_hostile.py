@@ -71,6 +71,11 @@ def test_two_parts_of_one_name_are_refused(second: str) -> None:
     assert refused(zipped({**USUAL, second: b"<worksheet/>"})) == ["UNSAFE_WORKBOOK"]
 
 
+def test_a_part_without_a_name_is_refused() -> None:
+    content = zipped({**USUAL, "?nothing": b"x"})
+    assert refused(content.replace(b"?nothing", b"\0nothing")) == ["UNSAFE_WORKBOOK"]
+
+
 def test_a_part_named_otherwise_in_its_own_header_is_refused() -> None:
     content = zipped(USUAL)
     first = content.index(SHEET.encode())

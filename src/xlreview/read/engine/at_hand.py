@@ -17,6 +17,7 @@ from xlreview.read.intake.cells import (
     error_cells,
     formula_cells,
     is_plain,
+    iso_days,
     merged_ranges,
     uncalculated_cells,
 )
@@ -97,7 +98,8 @@ class BookAtHand(Book):
         self._charge(title, rows)
         formulas = formula_cells(xml)
         errors = _errors(xml, has_formulas=bool(formulas))
-        _show_errors(rows, errors)
+        _show(rows, errors)
+        _show(rows, iso_days(xml))
         return Grid(title, rows, has_errors=bool(errors), merged=merged_ranges(xml), formulas=formulas)
 
     def _as_it_is(self, title: str, xml: bytes) -> tuple[bytes, list[list[Cell]]] | None:
@@ -116,7 +118,7 @@ class BookAtHand(Book):
         """A sheet that is not written the usual way, written so, and its cells."""
         written = plain_sheet(self._package.file, title, xml)
         self._strings.take(written)
-        # Errors that the engine has not heard of would stop it; shown they are by us (`_show_errors`).
+        # Errors that the engine has not heard of would stop it; shown they are by us (`_show`).
         return written, self._engine_for([written.replace(b' t="e"', b' t="str"')]).rows(0)
 
     def _charge(self, title: str, rows: list[list[Cell]]) -> None:
@@ -139,9 +141,9 @@ def _errors(xml: bytes, *, has_formulas: bool) -> dict[str, ErrorCell]:
     }
 
 
-def _show_errors(rows: list[list[Cell]], errors: Mapping[str, ErrorCell]) -> None:
-    """Puts error cells where the engine left blanks; a sheet may end with one, beyond all else."""
-    for reference, shown in errors.items():
+def _show(rows: list[list[Cell]], known: Mapping[str, Cell]) -> None:
+    """Puts cells where the engine left blanks or texts; a sheet may end with one, beyond all else."""
+    for reference, shown in known.items():
         row, column = parse_cell(reference)
         width = max(column + 1, len(rows[0]) if rows else 0)
         while len(rows) <= row:

@@ -92,7 +92,7 @@ def open_archive(file: str, content: bytes) -> Archive:
         raise _too_many_parts(file)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             end = archive.start_dir
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as fault:
         raise unusable("DAMAGED_WORKBOOK", file) from fault

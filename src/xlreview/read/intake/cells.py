@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from datetime import date, datetime, time
 
 from xlreview.a1 import MAX_ROWS, column_number
 
@@ -25,6 +26,8 @@ _COMMENT_OR_CDATA = re.compile(rb"!(?:--|\[CDATA)")
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _ERROR_MARK = b't="e"'
+_DAY_MARK = b't="d"'
+_NO_DAYS = (date(1899, 12, 30), date(1899, 12, 31))
 _QUOTED_ERROR_MARK = b"='e'"
 _SPACED_ERROR_MARK = b'= "e"'
 _CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
@@ -72,7 +75,9 @@ def uncalculated_cells(xml: bytes) -> Mapping[str, str]:
     formulas = {}
     for name, attributes, inside in _CELL.findall(xml):
         formula, stored = _FORMULA.search(inside), _STORED.search(inside)
-        if formula and not (stored and stored[1]) and b't="str"' not in attributes:
+        # A text that a formula gives may be empty; without any place for it nobody has worked it out.
+        is_empty_text = b't="str"' in attributes and b"<v" in inside
+        if formula and not (stored and stored[1]) and not is_empty_text:
             formulas[name.decode()] = f"={html.unescape(formula[1].decode('utf-8', 'replace'))}"
     return formulas
 
@@ -82,6 +87,34 @@ def formula_cells(xml: bytes) -> frozenset[str]:
     if _FORMULA_MARK not in xml:
         return frozenset()
     return frozenset(name.decode() for name in _FORMULA_CELL.findall(xml))
+
+
+def iso_days(xml: bytes) -> Mapping[str, datetime | date | time]:
+    """Days and times that a plain sheet spells out (`2026-11-03T00:00:00.000Z`), by A1 reference.
+
+    Strict workbooks have them, and some libraries write them. The day before the calendar of Excel begins
+    stands for a time of day. What cannot be understood is left to the engine.
+    """
+    if _DAY_MARK not in xml:
+        return {}
+    days = {}
+    for name, attributes, inside in _CELL.findall(xml):
+        stored = _STORED.search(inside)
+        if _DAY_MARK in attributes and stored and (day := _iso_day(stored[1].decode("ascii", "replace"))):
+            days[name.decode()] = day
+    return days
+
+
+def _iso_day(text: str) -> datetime | date | time | None:
+    try:
+        if text.startswith("T"):
+            return time.fromisoformat(text).replace(tzinfo=None)
+        moment = datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None
+    if moment.date() in _NO_DAYS:
+        return moment.time()
+    return moment.date() if moment.time() == time() else moment
 
 
 def merged_ranges(xml: bytes) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from xlreview.problem import UnusableInput, unusable
 ZIP = b"PK"
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_OPEN_SHEETS = (b"application/vnd.oasis.opendocument.spreadsheet", b"application/vnd.sun.xml.calc")
 _LOOKED_AT = 4096
 _BEFORE_TEXT = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
-_VERY_OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
+_VERY_OLD_EXCEL = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
 """A table of the time before workbooks had a container: BIFF 2, 3, 4 and a bare 5."""
 _PICTURES = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"BM", b"II*\0", b"MM\0*", b"RIFF")
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
@@ -31,7 +31,7 @@ def check_is_archive(file: str, content: bytes) -> None:
     start = content[:_LOOKED_AT].lstrip(_BEFORE_TEXT).replace(b"\0", b"").lower()
     if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         raise unusable("OLD_EXCEL_FORMAT", file)
-    if start.startswith(b"<?xml") and _OPEN_SHEET in start:
+    if start.startswith(b"<?xml") and any(kind in start for kind in _OPEN_SHEETS):
         raise unusable("OPEN_DOCUMENT_FORMAT", file)
     if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
         kind = "web_page"
@@ -56,7 +56,7 @@ def check_is_workbook(file: str, names: Collection[str], content: bytes) -> None
     An OpenDocument file says at its very beginning of which sort it is.
     """
     if "mimetype" in names:
-        is_sheet = _OPEN_SHEET in content[:200]
+        is_sheet = any(kind in content[:200] for kind in _OPEN_SHEETS)
         raise unusable("OPEN_DOCUMENT_FORMAT", file) if is_sheet else not_a_workbook(file, "document")
     if any(name.endswith("workbook.bin") for name in names):
         raise unusable("BINARY_WORKBOOK", file)
@@ -100,4 +100,5 @@ def _kind_of_text(content: bytes) -> str:
 
 
 def _has_stream(content: bytes, name: str) -> bool:
-    return f"{name}\0".encode("utf-16-le") in content
+    spellings = (name, name.upper())
+    return any(f"{spelling}\0".encode("utf-16-le") in content for spelling in spellings)

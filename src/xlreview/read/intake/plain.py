@@ -123,7 +123,7 @@ class _Sheet:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inside += f'<is><t xml:space="preserve">{_escaped(self._held.get("t", []))}</t></is>'
-        elif stored := "".join(self._held.get("v", [])):
+        elif (stored := "".join(self._held.get("v", []))) or (inside and "v" in self._held):
             inside += f"<v>{_escaped([stored if kind == 'str' else stored.strip()])}</v>"
         if not inside:
             return
