@@ -68,7 +68,9 @@ class Desk:
             sheet: [Row(row.id, dict(row.answers), dict(row.extra)) for row in some]
             for sheet, some in self.rows.items()
         }
-        return replace(self, rows=rows, added=list(self.added), aside=list(self.aside), name=f"Re {self.name}")
+        return replace(
+            self, rows=rows, added=list(self.added), aside=list(self.aside), name=f"Re {self.name}"
+        )
 
     def saved(self, at: datetime | None, language: str = "en") -> Review:
         """The workbook as it is read from the file that is mailed."""
@@ -320,7 +322,9 @@ class History:
         self.story.append(f"{desk.name}: merged from {names}")
         for row in desk.rows.get("conflicts", ()):
             if self.random.random() < 0.6:
-                row.answers["choice"] = self.random.choice(("A", "B", "b ", "own text", "keep both", "pidetään kaikki", "Z"))
+                row.answers["choice"] = self.random.choice(
+                    ("A", "B", "b ", "own text", "keep both", "pidetään kaikki", "Z")
+                )
                 if row.answers["choice"] == "own text":
                     row.answers["own_text"] = self._word()
                 if self.random.random() < 0.3:

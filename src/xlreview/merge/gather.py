@@ -142,4 +142,16 @@ def name_rows(rows: Rows, team_id: str) -> list[tuple[Gathered, ...]]:
         some.sort(key=lambda row: (row.target[0] == team_id, row.target[0] != SHARED, row.target[0]))
         for row in some[1:]:
             row.id = marked(row.target[2], row.target[0])
+    _tell_apart_by_all_means(rows)
     return [tuple(some) for some in shared]
+
+
+def _tell_apart_by_all_means(rows: Rows) -> None:
+    """Nobody keeps people from typing an id that looks like one of these names."""
+    if not any("#" in id for _, _, id in rows):
+        return
+    taken: dict[tuple[str, str], Target] = {}
+    for target in sorted(rows):
+        row = rows[target]
+        while taken.setdefault((row.sheet, row.id), target) != target:
+            row.id = marked(row.id, repr(target))

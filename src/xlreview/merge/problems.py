@@ -58,5 +58,7 @@ def _place(said: Said, column: str) -> Place:
     cell = entry.cells.get(column.removeprefix("+"))
     if cell is None:
         columns = (one.key for one in SHEETS_BY_KEY[entry.sheet].columns)
-        cell = next((entry.cells[key] for key in columns if key in entry.answers and key in entry.cells), None)
+        cell = next(
+            (entry.cells[key] for key in columns if key in entry.answers and key in entry.cells), None
+        )
     return Place(said.copy.file, entry.sheet_title or None, cell if entry.sheet_title else None)

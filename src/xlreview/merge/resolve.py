@@ -147,7 +147,15 @@ def _record_order(earlier: Earlier) -> tuple[object, ...]:
     places = _PLACES[earlier.sheet]
     column = places.get(earlier.column, len(places))
     at = "" if source.saved.at is None else source.saved.at.replace(tzinfo=None).isoformat()
-    return (column, earlier.column, at, source.fingerprint, earlier.why, source.cell or "", repr(earlier.value))
+    return (
+        column,
+        earlier.column,
+        at,
+        source.fingerprint,
+        earlier.why,
+        source.cell or "",
+        repr(earlier.value),
+    )
 
 
 def _meaning(entry: Entry, column: str) -> object:

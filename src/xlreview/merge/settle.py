@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xlreview.model.ledger import Said
 from xlreview.model.review import Answer
@@ -88,7 +88,10 @@ def by_workbook(
         carried.extend(one for one in given if not one.is_new)
         if new:
             left = [one for one in new if not any(other.replaces(one) for other in new)]
-            current = (left or new)[-1]
+            left = left or new
+            alike = [one for one in left if one.same == left[-1].same]
+            # Said again in view of more, an answer stands against all of it.
+            current = replace(alike[-1], seen=frozenset().union(*(one.seen for one in alike)))
             own[workbook] = current
             replaced = (one for one in new if one.same != current.same)
             settled.earlier.extend((one, "later_copy", current) for one in replaced)

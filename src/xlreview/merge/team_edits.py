@@ -90,7 +90,7 @@ def _edit_rows(edits: Edits, sheet: Sheet, chosen: Mapping[Cell, Answer], name: 
             edits.add(RowKey(team_id, owner, sheet.key, own_id), (said_here,))
         for entry in others:
             if _new_cells(entry, was):
-                beside = marked(id, team_id + mark_of_entry(entry)) if shared else id
+                beside = marked(own_id, team_id + mark_of_entry(entry))
                 key = RowKey(team_id, SHARED if shared else team_id, sheet.key, beside)
                 edits.add(key, statements(edits.copy, beside, [_named(replace(entry, id=beside), name)]))
 
