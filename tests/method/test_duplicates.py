@@ -156,6 +156,13 @@ def test_a_note_that_names_a_longer_id_settles_nothing():
     assert [pair.later.id for pair in alike_evidence([first, later])] == ["JB-001"]
 
 
+def test_a_row_pasted_twice_has_a_problem_of_its_own():
+    assert proposed(f"JB-001 17 JB GG/I/3 {COMMITTEE}", f"JB-001#2 17 JB GG/I/3 {COMMITTEE}") == []
+    assert proposed(f"JB-001#kqvtb 17 JB GG/I/3 {COMMITTEE}", f"FC-001 17 JB GG/I/3 {COMMITTEE}") == [
+        ("JB-001#kqvtb", "FC-001")
+    ]
+
+
 def test_rows_without_words_are_like_nothing():
     blank = [Entry("evidence", id, {"code": "GG/I/3", "interview": 17}) for id in ("FC-001", "JB-001")]
     dashes = evidence("FC-002 17 - GG/I/3 –", "JB-002 17 - GG/I/3 –")

@@ -63,6 +63,28 @@ def test_opinions_documents_and_unnumbered_talks_do_not_confirm(second):
     assert verdict(f"17 interview fact below\n{second}") == ("thin", "unclear")
 
 
+def test_the_notes_of_both_interviewers_are_one_interview():
+    notes = [
+        Entry("evidence", f"{who}-001", {**one.answers, "interviewers": interviewers})
+        for who, interviewers in (("JB", ("JB", "FC")), ("FC", ("FC",)))
+        for one in pieces("17 interview fact below")
+    ]
+    assert weigh(notes)["GG/I/3"].below == {17}
+
+
+def test_two_interviews_under_one_number_count_as_one_until_one_has_its_own():
+    by = [("JB-001", "JB", 17), ("AK-001", "AK", 17), ("JB-002", "JB", 4)]
+    told = [
+        Entry("evidence", id, {**one.answers, "interviewers": (who,), "interview": number})
+        for id, who, number in by
+        for one in pieces("1 interview fact meets")
+    ]
+    assert str(weigh(told[:2])["GG/I/3"].state) == "thin"
+    assert weigh(told)["GG/I/3"].favourable == {4, 17}
+    renumbered = Entry("evidence", "AK-001", {**told[1].answers, "interview": 31})
+    assert weigh([told[0], renumbered])["GG/I/3"].favourable == {17, 31}
+
+
 def test_every_code_is_weighed_by_itself():
     evidence = pieces("17 interview fact below", "GG/I/3") + pieces("4 interview fact below", "GG/I/4")
     assert {code: str(weight.state) for code, weight in weigh(evidence).items()} == {

@@ -71,6 +71,11 @@ def author_of(id: str) -> str:
     return author or id
 
 
+def _base(id: str) -> str:
+    """The printed id of a row; reading and merging add a `#` where one id stands twice."""
+    return id.partition("#")[0]
+
+
 def _piece(place: int, entry: Entry) -> Piece:
     named = entry.get("interviewers")
     return Piece(
@@ -86,6 +91,8 @@ def _piece(place: int, entry: Entry) -> Piece:
 
 def _likeness_of_one(one: Piece, later: Piece) -> float | None:
     """How alike two pieces are if they may be one statement, else None."""
+    if _base(one.entry.id) == _base(later.entry.id):
+        return None  # a row pasted twice has a problem of its own
     same_words = one.wording.plain == later.wording.plain
     if one.author == later.author:
         return 100.0 if same_words and one.code == later.code and one.number == later.number else None

@@ -74,7 +74,12 @@ def counts(evidence: Entry) -> bool:
 
 
 def weigh(evidence: Iterable[Entry]) -> Mapping[str, Weight]:
-    """The weight of evidence by indicator code, for the codes that any counting evidence points at."""
+    """The weight of evidence by indicator code, for the codes that any counting evidence points at.
+
+    An interview is known by its number. Notes of both interviewers are one interview; two interviews that
+    were given the same number count as one until one of them gets its own, so that nothing is confirmed by
+    a slip (INTERVIEWS_SHARE_NUMBER says so). The workbook's formulas count alike.
+    """
     heard: dict[str, dict[str, set[int]]] = {}
     for piece in evidence:
         direction = piece.get("points_to")
