@@ -239,7 +239,7 @@ def test_rows_that_only_have_a_height_reach_nowhere() -> None:
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_a_formula_may_give_an_empty_text(quote: str) -> None:
     stored = {"A": "<v></v>", "B": "<v/>", "C": ""}
-    cells = [f'<c r="{one}1" t="str"><f>A9</f>{v}</c>' for one, v in stored.items()]
+    cells = [f"<c r={quote}{one}1{quote} t={quote}str{quote}><f>A9</f>{v}</c>" for one, v in stored.items()]
     assert rows(*cells) == [["", "", UncalculatedCell("=A9")]]
 
 
