@@ -51,6 +51,27 @@ def reading(folder: Path) -> Iterator[Ratio]:
         yield ratio(f"read + check ÷ calamine parsing only ({role})", "<= 2.5", read, parse)
 
 
+def reading_many(folder: Path) -> Iterator[Ratio]:
+    """Many reviewers' workbooks of 500 pieces of evidence, side by side against one after another."""
+    from xlreview.read import read_reviews
+
+    path = folder / "reviewer.xlsx"
+    write_workbook(path, filled_review("reviewer"))
+
+    def read(files: int, workers: int) -> None:
+        for _ in read_reviews([path] * files, workers=workers):
+            pass
+
+    for files in (5, 20, 50, 200):
+        yield ratio(
+            f"{files} workbooks, two processes ÷ one after another",
+            "-",
+            lambda files=files: read(files, 2),
+            lambda files=files: read(files, 1),
+            turns=3,
+        )
+
+
 def writing(folder: Path) -> Iterator[Ratio]:
     """`new` for each role, against the same calls made on xlsxwriter by hand."""
     for role in ("team", "reviewer", "city"):
@@ -144,6 +165,7 @@ def starting(_folder: Path) -> Iterator[str]:
 
 BENCHMARKS: dict[str, Callable[[Path], Iterator[object]]] = {
     "reading": reading,
+    "many": reading_many,
     "writing": writing,
     "reporting": reporting,
     "starting": starting,

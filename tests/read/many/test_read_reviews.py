@@ -13,7 +13,7 @@ import xlreview
 from support.workbooks import book
 from xlreview.model.review import Review
 from xlreview.problem import UnusableInput
-from xlreview.read.many import workers, read_reviews
+from xlreview.read.many import read_reviews, workers
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +43,15 @@ def test_reviews_and_refusals_come_in_the_order_of_the_files(files: list[Path]):
     assert [isinstance(one, UnusableInput) for one in outcomes] == [False, True, False, False, True]
 
 
-@pytest.mark.parametrize("workers", [2, 6])
-def test_the_number_of_workers_changes_nothing(files: list[Path], workers: int):
+@pytest.mark.parametrize("number", [2, 6])
+def test_the_number_of_workers_changes_nothing(files: list[Path], number: int):
     alone = told([*read_reviews(files * 2, language="fi", workers=1)])
-    assert told([*read_reviews(files * 2, language="fi", workers=workers)]) == alone
+    assert told([*read_reviews(files * 2, language="fi", workers=number)]) == alone
 
 
 def test_reviews_of_one_pack_share_it(files: list[Path]):
-    for workers in (1, 2):
-        reviews = [one for one in read_reviews(files, workers=workers) if isinstance(one, Review)]
+    for number in (1, 2):
+        reviews = [one for one in read_reviews(files, workers=number) if isinstance(one, Review)]
         assert len({id(one.pack) for one in reviews}) == 1
 
 
