@@ -20,7 +20,7 @@ In a short statement one other word is another meaning ("the mayor", "the deputy
 versions of a long one differ in several.
 """
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_SIGN = re.compile(r"[^\w\s]")
 
 _NEGATIONS = frozenset(
     {
@@ -49,7 +49,7 @@ class Wording(NamedTuple):
 def wording_of(statement: str) -> Wording:
     """The words of a statement, told apart from how they were typed."""
     lower = statement.casefold() if statement.isascii() else _composed(statement)
-    words = tuple(_WORD.findall(lower))
+    words = tuple(_SIGN.sub(" ", lower).split())
     figures = tuple(sorted(filter(_DIGIT.search, words))) if _DIGIT.search(lower) else ()
     negated = not _NEGATIONS.isdisjoint(words) or bool(_CONTRACTED.search(lower))
     return Wording(words, " ".join(words), figures, negated)
