@@ -14,10 +14,14 @@ from hypothesis import strategies as st
 
 from support.packs import ODD, SMALL
 from xlreview.analysis import Agenda, Point, agenda_rows, draw_up_agenda
+from xlreview.analysis.agenda_rows import shortened
+from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.method.agenda import HALF_DAY, MINUTES, SHORTEST, Cause, share_minutes
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Rating
 from xlreview.model.review import Entry
+
+AGENDA_COLUMN = int(SHEETS_BY_KEY["agenda"].column("views").width)
 
 
 def agenda(table: str, *, pack: Pack = SMALL, budget: int = HALF_DAY) -> Agenda:
@@ -222,6 +226,25 @@ def test_a_reviewer_without_a_rating_is_heard_and_long_hypotheses_are_shortened(
     assert said.startswith("JB: not rated – A hypothesis of many words A")
     assert said.endswith(" …")
     assert len(said) < 270
+
+
+def test_the_views_of_a_large_team_still_fit_a_row():
+    words = "A hypothesis of many words " * 40
+    views = {
+        "GG/I/1": {
+            f"R{number:02d}": Entry("screening", "GG/I/1", {"hypothesis": words}) for number in range(12)
+        }
+    }
+    row = next(one for one in agenda_rows(draw_up_agenda(SMALL, views), SMALL, "fi") if one.id == "GG/I/1")
+    lines = row.text("views").splitlines()
+    assert len(lines) == 13
+    assert sum(-(-len(line) // AGENDA_COLUMN) for line in lines) <= 27
+
+
+def test_a_text_without_blanks_is_cut_too():
+    assert shortened("x" * 50, 10) == "x" * 9 + "…"
+    assert shortened("one two  three\nfour", 30) == "one two three four"
+    assert shortened("one two three four", 12) == "one two …"
 
 
 # --- Whatever people say

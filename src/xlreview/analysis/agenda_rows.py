@@ -11,11 +11,13 @@ from xlreview.model.pack import Pack
 from xlreview.model.rating import Rating
 from xlreview.model.review import Answer, Entry
 
-LONGEST_HYPOTHESIS = 240
-"""Characters of a hypothesis that the agenda quotes, so that a row of five reviewers stays in sight.
+QUOTED = 480
+"""Characters of hypotheses that a row of the agenda quotes in all, shared by those who wrote one.
 
-The whole text stands in the screening. Excel's highest row, 409 points, has some 27 lines.
+Excel's highest row, 409 points, has some 27 lines of this column. The whole texts stand in the screening.
 """
+LONGEST_QUOTE, SHORTEST_QUOTE = 240, 40
+"""Characters that one hypothesis gets at most, and in the largest team."""
 
 
 def agenda_rows(agenda: Agenda, pack: Pack, language: str) -> tuple[Entry, ...]:
@@ -46,20 +48,19 @@ def talk_because(point: Point, budget: int, language: str) -> str:
 
 def views_in_words(point: Point, pack: Pack, language: str) -> str:
     """What each reviewer says, how the city rates itself, which interviews speak for it and against it."""
+    authors = sum(bool(view.hypothesis) for view in point.views.values())
+    quote = max(SHORTEST_QUOTE, min(LONGEST_QUOTE, QUOTED // max(authors, 1)))
     return "\n".join(
         [
-            *(_said(who, view, pack, language) for who, view in point.views.items()),
+            *(_said(who, view, pack, language, quote=quote) for who, view in point.views.items()),
             *_by_the_city(point, pack, language),
             *_heard(point, language),
         ]
     )
 
 
-def _said(who: str, view: View, pack: Pack, language: str) -> str:
-    parts = [
-        _rating(view.rating, pack, language),
-        shortened(view.hypothesis, LONGEST_HYPOTHESIS),
-    ]
+def _said(who: str, view: View, pack: Pack, language: str, *, quote: int) -> str:
+    parts = [_rating(view.rating, pack, language), shortened(view.hypothesis, quote)]
     return f"{who}: {' – '.join(filter(None, parts))}"
 
 
