@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 import openpyxl
 import pytest
@@ -85,6 +86,17 @@ def test_the_receipt_says_all_about_a_file(run: Run):
         }
     ]
     assert sum(receipt["cells_by_sheet"].values()) == file["cells_read"]
+
+
+def test_cells_of_an_added_sheet_are_counted_under_its_title(run: Run, returned: Path):
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)  # openpyxl announces what it leaves out
+        workbook = openpyxl.load_workbook(returned / "ben.xlsx")
+        workbook.create_sheet("Our notes")["B2"] = "Ask Maria."
+        workbook.save(returned / "ben.xlsx")
+    (file,) = json.loads(run("check", "--json", "returned/ben.xlsx").out)["files"]
+    assert file["receipt"]["cells_by_sheet"] == {"background": 1, "Our notes": 1}
+    assert file["cells_read"] == 2
 
 
 def test_marked_copies_are_made_of_what_can_be_read(run: Run, tmp_path: Path):

@@ -1,5 +1,6 @@
 """What a command line names: files, folders and patterns come to workbooks, each once."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -82,5 +83,16 @@ def test_a_folder_or_pattern_without_workbooks_is_refused_at_its_place(folder: P
     assert [problem.code for problem in named.refusals[argument].problems] == ["NO_WORKBOOKS"]
 
 
-def test_a_name_that_no_system_takes_names_itself():
-    assert named_files(["a\0b", "x" * 5000]) == NamedFiles(["a\0b", "x" * 5000])
+def test_a_folder_that_may_not_be_looked_into_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    named = named_files([str(folder)])
+    assert (named.names, named.files) == ([str(folder)], [])
+    assert [problem.code for problem in named.refusals[str(folder)].problems] == ["FILE_UNREADABLE"]
+
+
+def test_names_that_no_system_takes_stay_for_reading_to_refuse():
+    assert named_files(["a\0b"]) == NamedFiles(["a\0b"])
+    assert named_files(["x" * 5000]).names == ["x" * 5000]

@@ -61,11 +61,19 @@ def checked(file: str, outcome: Review | UnusableInput, language: str) -> Checke
         outcome.problems,
         outcome.stamp,
         receipt,
-        {
-            sheet: sum(len(entry.answers) + len(entry.extra) for entry in entries)
-            for sheet, entries in outcome.entries.items()
-        },
+        _cells_by_sheet(outcome),
     )
+
+
+def _cells_by_sheet(review: Review) -> dict[str, int]:
+    """Cells that were read, by the key of their sheet; by its title where people added it."""
+    cells = {
+        sheet: sum(len(entry.answers) + len(entry.extra) for entry in entries)
+        for sheet, entries in review.entries.items()
+    }
+    for added in review.added_sheets:
+        cells[added.title] = sum(cell is not None for row in added.rows for cell in row)
+    return cells
 
 
 def checked_as_mapping(one: Checked, language: str) -> dict[str, Any]:

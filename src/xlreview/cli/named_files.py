@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xlreview.problem import UnusableInput, unusable
+from xlreview.problem import UnusableInput, reason_of, unusable
 
 WORKBOOK_ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".fods"}
@@ -44,7 +44,11 @@ def named_files(arguments: Sequence[str]) -> NamedFiles:
     named = NamedFiles()
     seen: set[object] = set()
     for argument in arguments:
-        names = [*_named_by(argument, named)]
+        try:
+            names = [*_named_by(argument, named)]
+        except OSError as refusal:
+            named.refusals[argument] = unusable("FILE_UNREADABLE", argument, reason=reason_of(refusal))
+            names = [argument]
         for name in names:
             if not (_left_by_excel(name, arguments) or (identity := _identity(name)) in seen):
                 seen.add(identity)
@@ -57,20 +61,13 @@ def named_files(arguments: Sequence[str]) -> NamedFiles:
 
 def _named_by(argument: str, named: NamedFiles) -> Iterator[str]:
     path = Path(argument)
-    try:
-        if path.is_dir():
-            inside = [*path.iterdir()]
-        elif not os.path.lexists(path) and glob.has_magic(argument):
-            # Path.glob takes no pattern that begins at the root.
-            inside = [*map(Path, glob.glob(argument, recursive=True))]  # noqa: PTH207
-        else:
-            yield argument
-            return
-    except (OSError, ValueError):
-        # Reading the file says why it cannot be read.
+    if path.is_dir():
+        yield from _workbooks_among(path.iterdir(), named)
+    elif not os.path.lexists(path) and glob.has_magic(argument):
+        # Path.glob takes no pattern that begins at the root.
+        yield from _workbooks_among(map(Path, glob.glob(argument, recursive=True)), named)  # noqa: PTH207
+    else:
         yield argument
-        return
-    yield from _workbooks_among(inside, named)
 
 
 def _workbooks_among(paths: Iterable[Path], named: NamedFiles) -> Iterator[str]:
