@@ -130,6 +130,10 @@ ODD = {
             b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
         ),
     },
+    "an empty table in front": lambda parts: {
+        **parts,
+        SHEET: parts[SHEET].replace(b"<sheetData>", b"<sheetData/><sheetData>"),
+    },
     "an extension in a cell": lambda parts: {
         **parts,
         SHEET: parts[SHEET].replace(b"<v>7</v>", b"<v>7</v><extLst><ext><v>8</v></ext></extLst>"),

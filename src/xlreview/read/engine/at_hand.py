@@ -24,7 +24,7 @@ from xlreview.read.intake.cells import (
 from xlreview.read.intake.container import Container
 from xlreview.read.intake.markup import check_well_formed
 from xlreview.read.intake.package import Package
-from xlreview.read.intake.plain import plain_sheet
+from xlreview.read.intake.plain import errors_as_text, plain_sheet
 from xlreview.read.intake.strings import SharedStrings
 
 
@@ -108,18 +108,19 @@ class BookAtHand(Book):
             return None
         self._strings.take(xml)
         try:
-            return xml, self._engine.rows(list(self._parts).index(title))
+            rows = self._engine.rows(list(self._parts).index(title))
         except TooFar:
             raise
         except EngineFault:
             return None
+        # The engine stops where the first table of cells ends, were it the first of two.
+        return (xml, rows) if rows or xml.count(b"<sheetData") < 2 else None
 
     def _anew(self, title: str, xml: bytes) -> tuple[bytes, list[list[Cell]]]:
         """A sheet that is not written the usual way, written so, and its cells."""
         written = plain_sheet(self._package.file, title, xml)
         self._strings.take(written)
-        # Errors that the engine has not heard of would stop it; shown they are by us (`_show`).
-        return written, self._engine_for([written.replace(b' t="e"', b' t="str"')]).rows(0)
+        return written, self._engine_for([errors_as_text(written)]).rows(0)
 
     def _charge(self, title: str, rows: list[list[Cell]]) -> None:
         """Many sheets may each be within bounds and together beyond all."""

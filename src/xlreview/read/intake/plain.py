@@ -21,8 +21,8 @@ _BESIDE = frozenset({"rPh", "extLst"})
 """What stands within a cell and is not part of its content: how to say it, and later inventions."""
 _RANGE = re.compile(r"[A-Z]+[0-9]+:[A-Z]+[0-9]+")
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_ESCAPES = {"\r": "&#13;", '"': "&quot;"}
-"""No text may look like an attribute."""
+_ESCAPES = {"\r": "&#13;"}
+_ERROR = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[^"]*")?) t="e"')
 
 
 def plain_sheet(file: str, title: str, xml: bytes) -> bytes:
@@ -34,6 +34,11 @@ def plain_sheet(file: str, title: str, xml: bytes) -> bytes:
     sheet = _Sheet(file, title)
     walk(file, xml, sheet.start, sheet.end, sheet.text)
     return sheet.written()
+
+
+def errors_as_text(xml: bytes) -> bytes:
+    """A sheet of ours in which errors are texts: one that the engine has not heard of would stop it."""
+    return _ERROR.sub(rb'\1 t="str"', xml)
 
 
 class _Sheet:
