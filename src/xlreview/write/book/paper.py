@@ -38,7 +38,12 @@ def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     if laid.sheet.rows is Rows.FOUND and not laid.rows:
         _say_why_empty(book, laid, worksheet)
         last_row += _NOTE_ROWS
-    if not laid.sheet.grows:
+    if laid.beside:
+        # Where a row is from is of use on the screen only. Whole columns grow with the rows.
+        last_row = MAX_ROWS - 1 if laid.sheet.grows else last_row
+        code = worksheet.print_area(0, 0, last_row, laid.first_beside - 1)
+        accepted(code, f"the print area of {laid.title}")
+    elif not laid.sheet.grows:
         code = worksheet.print_area(0, 0, last_row, laid.last_column)
         accepted(code, f"the print area of {laid.title}")
     if laid.access is Access.READS:

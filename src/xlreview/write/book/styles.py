@@ -36,8 +36,9 @@ _NAMED: dict[str, dict[str, Any]] = {
     # One reviewer's columns beside the next one's, and what a merge tells about a row.
     "header_other": {"bg_color": _hash(look.SECONDARY_INK)},
     "header_pale": {"bg_color": _hash(look.GIVEN_FILL), "font_color": _hash(look.SECONDARY_INK)},
-    "letter": {**_INK, "bold": True, "font_color": _hash(look.NAVY)},
-    "plain_words": _INK,
+    # Parts of one text; LibreOffice knows no theme's fonts within a text.
+    "letter": {**_INK, "bold": True, "font_color": _hash(look.NAVY), "font_scheme": "none"},
+    "plain_words": {**_INK, "font_scheme": "none"},
     "key": {"font_name": look.FONT, "font_size": 8, "font_color": _hash(look.SECONDARY_INK)},
     "given": {**_CELL, **_HAIRLINES, "bg_color": _hash(look.GIVEN_FILL), "locked": True},
     "answer": {**_CELL, **_HAIRLINES, "locked": False},

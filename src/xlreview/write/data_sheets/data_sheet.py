@@ -28,6 +28,7 @@ from xlreview.write.data_sheets.conflicts import write_conflict_texts
 from xlreview.write.data_sheets.header import write_header
 from xlreview.write.data_sheets.hints import add_hints
 from xlreview.write.data_sheets.links import write_links
+from xlreview.write.data_sheets.views import fold_views, print_views
 from xlreview.write.data_sheets.widths import column_widths
 from xlreview.write.hidden.tally import Tally
 
@@ -73,6 +74,9 @@ def write_data_sheet(book: Book, laid: LaidSheet, tally: Tally | None) -> None:
     colour_sheet(book, laid, worksheet)
     protect_sheet(laid, worksheet)
     set_up_page(book, laid, worksheet)
+    if laid.views:
+        fold_views(laid, worksheet)
+        print_views(book, laid, worksheet)
 
 
 def _printed_texts(printing: _Printing) -> Iterator[str]:

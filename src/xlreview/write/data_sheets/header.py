@@ -9,7 +9,7 @@ from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import Worksheet, accepted
 from xlreview.write.data_sheets.cells import styles_of
-from xlreview.write.data_sheets.widths import are_folded, column_widths
+from xlreview.write.data_sheets.widths import column_widths
 
 STRIP_WIDTH = 1.2
 
@@ -50,20 +50,6 @@ def _set_widths(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         place = laid.first_column + number
         code = worksheet.set_column(place, place, width or None, below, {"hidden": not width})
         accepted(code, f"column {place + 1} of {laid.title}")
-    if laid.views:
-        _fold_views(laid, worksheet)
-
-
-def _fold_views(laid: LaidSheet, worksheet: Worksheet) -> None:
-    """An outline that leaves of each reviewer's view the rating; where there are many, it begins so."""
-    folded = are_folded(laid)
-    # The button stands over the rating, which comes before what it folds.
-    worksheet.outline_settings(True, True, False, False)
-    for view in laid.views:
-        place = laid.column_number(view.key)
-        is_rating = view.column == "rating"
-        options = {"collapsed": folded} if is_rating else {"level": 1, "hidden": folded}
-        accepted(worksheet.set_column(place, place, view.width, None, options), f"the view {view.label}")
 
 
 def _make_table(book: Book, laid: LaidSheet, worksheet: Worksheet, headers: list[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlreview.i18n import has_text
-from xlreview.layout.sheets import Access, Sheet
+from xlreview.layout.sheets import Access, Rows, Sheet
 from xlreview.model.pack import words
 from xlreview.model.rating import Role
 from xlreview.write.book.heights import LINE
@@ -11,12 +11,15 @@ from xlreview.write.book.open_book import Book
 from xlreview.write.guide_pages.legend import write_cells_legend, write_evidence_legend, write_ratings_legend
 from xlreview.write.guide_pages.page import Page
 from xlreview.write.guide_pages.progress import write_progress
+from xlreview.write.guide_pages.receipt import write_receipt, write_settled
 
 _SIDE, _TEXT, _DONE, _BAR = 1, 2, 3, 4
 """Columns: what it is about, the words, how much is done as figures and as a bar."""
 _WIDTHS = (27, 70, 12, 12)
 _GAP = 13.0
 _SMALL = ("ink", "secondary", "small")
+_POINTS_OF_PAPER = 1400.0
+"""Points of this page that one sheet of paper takes, smaller than on the screen but still readable."""
 
 
 def write_start(book: Book) -> None:
@@ -34,7 +37,9 @@ def write_start(book: Book) -> None:
     row = write_cells_legend(page, row)
     finish = book.words(f"guide.start.done.{role}")
     row = _write_paragraph(page, _gap(page, row), book.words("guide.start.finish"), finish)
-    page.print_on_a4(row - 1, upright=True, pages=1)
+    row = write_receipt(page, _gap(page, row))
+    pages = 1 if page.points(0, row) < _POINTS_OF_PAPER else 0
+    page.print_on_a4(row - 1, upright=True, pages=pages)
 
 
 def _write_letterhead(page: Page) -> int:
@@ -63,14 +68,23 @@ def _write_steps(page: Page, row: int) -> int:
     page.put(row, _DONE, book.words("guide.start.rows_done"), *_SMALL, "right", "indented")
     page.fit(row, (book.words("guide.start.rows_done"), _DONE))
     row += 1
-    for sheet, access in book.sheets.items():
+    for sheet, access in _in_order(book):
         key = f"guide.start.step.{book.review.stamp.role}.{sheet.key}"
         if has_text(key, book.language):
             _write_step(page, row, sheet, book.words(key))
-            if access is Access.FILLS:
+            if sheet.key == "conflicts":
+                write_settled(page, row, (_DONE, _BAR))
+            elif access is Access.FILLS:
                 write_progress(page, row, sheet, (_DONE, _BAR))
             row += 1
     return row
+
+
+def _in_order(book: Book) -> list[tuple[Sheet, Access]]:
+    """The sheets in the order of the work: what people differ on comes first, if there is a merge at all."""
+    merged = book.review.merged is not None
+    sheets = [one for one in book.sheets.items() if merged or one[0].rows is not Rows.FOUND]
+    return sorted(sheets, key=lambda one: one[0].key != "conflicts")
 
 
 def _write_step(page: Page, row: int, sheet: Sheet, words: str) -> None:

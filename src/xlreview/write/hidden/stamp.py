@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from xlreview.layout.pages import Marks, marks_of
+from xlreview.layout.pages import HEADINGS, Marks, marks_of
 from xlreview.layout.properties import stamp_properties
 from xlreview.layout.sheets import DATA_SHEETS, STAMP_KEYS, STAMP_VALUES
 from xlreview.layout.stamp import stamp_lines
@@ -39,8 +39,14 @@ def write_stamp(book: Book) -> None:
 
 
 def _page_marks(book: Book) -> dict[str, Marks]:
-    """What is printed on the pages that nobody answers on."""
-    return {key: marks_of(texts) for key, texts in book.page_texts.items()}
+    """What is printed on the pages that nobody answers on, and over the columns of all sheets."""
+    labels = [
+        book.words(f"column.{key}.{column.key}")
+        for key, laid in book.laid.items()
+        for column in laid.sheet.columns
+    ]
+    pages = {key: marks_of(texts) for key, texts in book.page_texts.items()}
+    return {**pages, HEADINGS: marks_of(labels)}
 
 
 def _write_properties(book: Book) -> None:

@@ -1,0 +1,95 @@
+"""The receipt of a merge on the start page: every file that went in, and what was taken from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from xlreview.layout.days import day_in_words
+from xlreview.model.ledger import Copy, Ledger, Merged
+from xlreview.write.book.open_book import Book
+from xlreview.write.book.ranges import Formula
+from xlreview.write.book.settled import count_settled
+from xlreview.write.guide_pages.page import Page
+
+_FILE, _ABOUT, _CELLS, _ROWS = 1, 2, 3, 4
+_SMALL = ("ink", "secondary", "small", "hairline_below")
+_LINE = ("ink", "middle", "hairline_below")
+_FIGURE = (*_LINE, "right", "indented", "as_number")
+_PRINT = 8
+"""Digits of a fingerprint that people compare."""
+
+
+def write_receipt(page: Page, row: int) -> int:
+    """Writes the receipt of a merged review, if it is one; comes back with the row below."""
+    review = page.book.review
+    if review.ledger is None or review.merged is None:
+        return row
+    row = _write_heading(page, row)
+    rows, set_aside = rows_taken(review.merged), _cells_set_aside(review.ledger)
+    copies = sorted(review.ledger.copies.values(), key=lambda copy: (copy.file, copy.order))
+    for copy in copies:
+        about = _about(page.book, copy, set_aside[copy.fingerprint])
+        page.put(row, _FILE, copy.file, *_LINE)
+        page.put(row, _ABOUT, about, *_LINE)
+        page.put(row, _CELLS, copy.cells_read, *_FIGURE)
+        page.put(row, _ROWS, rows[copy.fingerprint], *_FIGURE)
+        page.fit(row, (copy.file, _FILE), (about, _ABOUT), padding=7)
+        row += 1
+    return row
+
+
+def rows_taken(merged: Merged) -> Mapping[str, int]:
+    """Rows of the merged review that something of a file stands in, by its fingerprint."""
+    taken: Counter[str] = Counter()
+    for row in merged.rows.values():
+        behind = (
+            row.said[:1]
+            if row.by_column is None
+            else [one for some in row.by_column.values() for one in some]
+        )
+        taken.update({one.copy.fingerprint for one in behind})
+    return taken
+
+
+def write_settled(page: Page, row: int, columns: tuple[int, int]) -> None:
+    """Writes how many conflicts are settled, as figures and as a bar, following what the team chooses."""
+    figures, bar = columns
+    settled, total = count_settled(page.book)
+    shown = ("ink", "middle", "right", "indented", "hairline_below")
+    if not total:
+        page.put(row, figures, page.book.words("guide.start.no_conflicts"), *shown)
+        return
+    done = page.book.lists.add("done.conflicts", [settled]).cell(0)
+    now = int(settled.result)
+    page.put(row, figures, Formula(f'={done}&" / {total}"', f"{now} / {total}"), *shown)
+    page.put(row, bar, Formula(f"={done}/{total}", now / total), "ink", "share", "hairline_below")
+    page.draw_bar(row, bar)
+
+
+def _write_heading(page: Page, row: int) -> int:
+    words = page.book.words
+    page.put(row, _FILE, words("guide.start.receipt"), "ink", "side")
+    page.put(row, _ABOUT, words("guide.start.receipt_about"), *_SMALL)
+    for column, key in ((_CELLS, "cells_read"), (_ROWS, "rows_taken")):
+        page.put(row, column, words(f"guide.start.{key}"), *_SMALL, "right", "indented")
+    page.fit(row, (words("guide.start.cells_read"), _CELLS), (words("guide.start.rows_taken"), _ROWS))
+    return row + 1
+
+
+def _cells_set_aside(ledger: Ledger) -> Mapping[str, int]:
+    return Counter(copy.fingerprint for copy in ledger.set_aside.values())
+
+
+def _about(book: Book, copy: Copy, set_aside: int) -> str:
+    """Whose file it is, when and by whom it was saved, how to tell it from others, what was left out."""
+    whose = [*copy.reviewers, book.words(f"guide.method.roles.{copy.role}")]
+    saved = ""
+    if copy.saved.at is not None:
+        at = f"{day_in_words(copy.saved.at, book.language)} {copy.saved.at:%H:%M}"
+        key = "saved_by" if copy.saved.by else "saved"
+        by = {"by": copy.saved.by} if copy.saved.by else {}
+        saved = book.words(f"guide.start.{key}", at=at, **by)
+    fingerprint = book.words("guide.start.fingerprint", digits=copy.fingerprint[:_PRINT])
+    left_out = book.words("guide.start.not_taken", count=set_aside) if set_aside else ""
+    return " · ".join(filter(None, (*whose, saved, fingerprint, left_out)))
