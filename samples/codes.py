@@ -41,7 +41,11 @@ def _page(language: str) -> Iterator[str]:
 
 
 def _row(one: Explained) -> str:
-    cells = (f"`{one.code}`<br>{one.weight}", "<br>".join(one.messages), "<br>".join(one.hints))
+    cells = (
+        f"`{one.code}`<br>{one.weight}",
+        "<br>".join(filter(None, (*one.messages, one.about))),
+        "<br>".join(one.hints),
+    )
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 

@@ -20,6 +20,10 @@ def test_a_code_is_explained_in_words_with_marks_for_what_differs(run: Run):
         "What it says:\n"
         "    '‹what stands there›' is not on the list for this cell.\n"
         "\n"
+        "What it means:\n"
+        "    Pasting replaces the dropdown of a cell, so anything can get into it. "
+        "Example: 'quite good' in a cell for a rating.\n"
+        "\n"
         "What to do:\n"
         "    Did you mean '‹the nearest one›'?\n"
         "    Choose one of these: ‹the choices›.\n"
@@ -68,6 +72,12 @@ def test_no_explanation_shows_a_brace(code: str, language: str):
     told = explained(code, language)
     assert told.messages
     assert [text for text in (*told.messages, *told.hints, told.effect) if {"{", "}"} & {*text}] == []
+
+
+def test_only_codes_of_the_table_have_more_to_say():
+    told = [key.removeprefix("cli.about.") for key in catalogue("en") if key.startswith("cli.about.")]
+    assert told
+    assert [code for code in told if code not in SEVERITIES] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -26,19 +26,21 @@ class Explained:
     """A code in words: what it says and what to do, one text for each form that they can take.
 
     ‹…› stands where a message names what it found. `weight` is how much it matters, in a word or two,
-    `effect` what follows from it.
+    `about` explains it where there is more to say, `effect` says what follows from it.
     """
 
     code: str
     weight: str
     messages: tuple[str, ...]
     hints: tuple[str, ...]
+    about: str | None
     effect: str
 
 
 def explained(code: str, language: str) -> Explained:
     """A code of the table, in words of `language`; raises KeyError for any other."""
     severity = SEVERITIES[code]
+    about = f"cli.about.{code}"
     group = next(group for group, codes in SEVERITIES_BY_GROUP.items() if code in codes)
     matters = group if group in _WHOLE else severity
 
@@ -54,6 +56,7 @@ def explained(code: str, language: str) -> Explained:
             *general_texts(code, "hint_near", language, stands_for),
             *general_texts(code, "hint", language, stands_for),
         ),
+        translate(about, language) if has_text(about, language) else None,
         translate(f"cli.effect.{matters}", language),
     )
 
@@ -81,7 +84,13 @@ def _code(wanted: str, speech: Speech) -> str:
 
 def _told(one: Explained, speech: Speech) -> Iterator[str]:
     yield f"{one.code} ({one.weight})"
-    for heading, texts in (("says", one.messages), ("to_do", one.hints), ("effect", (one.effect,))):
+    parts = {
+        "says": one.messages,
+        "about": (one.about,) if one.about else (),
+        "to_do": one.hints,
+        "effect": (one.effect,),
+    }
+    for heading, texts in parts.items():
         if texts:
             yield ""
             yield speech(f"explain.{heading}")

@@ -14,7 +14,7 @@ from xlreview.cli.check import check_command
 from xlreview.cli.demo import demo_command
 from xlreview.cli.export import export_command
 from xlreview.cli.new import new_command
-from xlreview.cli.outcome import DONE, UNUSABLE
+from xlreview.cli.outcome import DONE, UNUSABLE, say_lines
 from xlreview.cli.packs import pack_commands, packs_command
 from xlreview.cli.report import report_command
 from xlreview.cli.speech import Speech, language_asked_for
@@ -57,16 +57,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(refusal.format_message(), err=True)
         return UNUSABLE
     except click.UsageError as refusal:
-        click.echo("\n".join(usage_lines(refusal, speech)), err=True)
+        say_lines(usage_lines(refusal, speech))
         return UNUSABLE
     except UnusableInput as refusal:
-        for problem in refusal.problems:
-            click.echo(str(problem.spoken_in(speech.language)), err=True)
+        say_lines(str(problem.spoken_in(speech.language)) for problem in refusal.problems)
         return UNUSABLE
     except OSError as refusal:
         if refusal.errno == errno.EPIPE:
             raise
-        click.echo(speech.refused(refusal.filename or PROGRAM, reason_of(refusal)), err=True)
+        say_lines([speech.refused(refusal.filename or PROGRAM, reason_of(refusal))])
         return UNUSABLE
     return code if isinstance(code, int) else DONE
 
