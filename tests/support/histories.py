@@ -23,7 +23,6 @@ from xlreview.layout.sheets import DATA_SHEETS, SHEETS_BY_KEY, Rows
 from xlreview.merge import merge_reviews
 from xlreview.model.cells import RowCells
 from xlreview.model.ledger import Ledger
-from xlreview.model.rating import Role
 from xlreview.model.review import AddedSheet, Answer, Entry, Ignored, Receipt, Review, Saved, Stamp
 from xlreview.problem import Place
 
@@ -72,7 +71,7 @@ class Desk:
             self, rows=rows, added=list(self.added), aside=list(self.aside), name=f"Re {self.name}"
         )
 
-    def saved(self, at: datetime | None, language: str = "en") -> Review:
+    def saved(self, at: datetime | None) -> Review:
         """The workbook as it is read from the file that is mailed."""
         name = f"{self.name} {at:%d %H%M%S}.xlsx" if at else f"{self.name} undated.xlsx"
         entries = {sheet: tuple(as_read(sheet, some, name)) for sheet, some in self.rows.items()}

@@ -28,7 +28,7 @@ def add_outcomes(agenda: Iterable[Resolved], rows: Rows) -> None:
         ]
         if said:
             target = (SHARED, "findings", resolved.entry.id)
-            row = rows.setdefault(target, Gathered(target, resolved.entry.id, {}, (target,)))
+            row = rows.setdefault(target, Gathered(target, resolved.entry.id, {}))
             for one in said:
                 column = next(iter(one.entry.answers))
                 row.said[f"{_MEETING} {column}"] = (one,)

@@ -36,9 +36,11 @@ def ledger_of(review: Review) -> Ledger:
             set_aside |= dict.fromkeys(_remarks(sheet, review), copy)
             continue
         for id, entries in by_base_id(review.of(sheet.key)):
-            sent = review.sent.get((sheet.key, id), {})
-            key = RowKey(copy.workbook_id, _owner(sheet, id, review), sheet.key, id)
-            said[key] = statements(copy, id, entries, sent)
+            sent = review.sent.get((sheet.key, id))
+            owner = CARRIED if sent else copy.workbook_id
+            if not sheet.grows and is_shared(sheet, id, review):
+                owner = SHARED
+            said[RowKey(copy.workbook_id, owner, sheet.key, id)] = statements(copy, id, entries, sent)
     added = {
         SaidSheet(copy.workbook_id, copy.workbook_id, trimmed(sheet)): copy for sheet in review.added_sheets
     }
@@ -105,12 +107,6 @@ def _without_end(row: tuple[object, ...]) -> tuple[object, ...]:
     while end and row[end - 1] in (None, ""):
         end -= 1
     return row[:end]
-
-
-def _owner(sheet: Sheet, id: str, review: Review) -> str:
-    if is_shared(sheet, id, review):
-        return SHARED
-    return CARRIED if review.sent.get((sheet.key, id)) else review.stamp.workbook_id
 
 
 def _set_aside(review: Review, workbook: str) -> Iterator[SetAside]:

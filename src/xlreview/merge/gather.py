@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from xlreview.merge.doubles import tell_apart
 from xlreview.merge.names import mark_of_entry, marked
@@ -21,21 +21,27 @@ Target = tuple[str, str, str]
 class Gathered:
     """Everything that was said about one row, by workbook and in the order of its copies.
 
-    `id` is what the row is called in the merged review. `targets` are the rows of single workbooks that
-    came together in it. `replaced` was said in rows that a later copy of the workbook has no more.
+    `id` is what the row is called in the merged review. `also` are rows of other workbooks that came
+    together with it. `replaced` was said in rows that a later copy of the workbook has no more,
+    `doubled_in` in a row beside another one with its id.
     """
 
     target: Target
     id: str
     said: dict[str, tuple[Said, ...]]
-    targets: tuple[Target, ...] = ()
-    replaced: list[Said] = field(default_factory=list)
-    doubled_in: list[Said] = field(default_factory=list)
+    also: tuple[Target, ...] = ()
+    replaced: tuple[Said, ...] = ()
+    doubled_in: tuple[Said, ...] = ()
 
     @property
     def sheet(self) -> str:
         """Key of the sheet."""
         return self.target[1]
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The rows of single workbooks that came together here."""
+        return (self.target, *self.also)
 
     def add(self, workbook: str, said: tuple[Said, ...]) -> None:
         """Adds what a workbook says, in the order of its copies."""
@@ -77,7 +83,7 @@ def gather(ledger: Ledger) -> Rows:
 def _add(rows: Rows, target: Target, workbook: str, said: tuple[Said, ...]) -> Gathered:
     row = rows.get(target)
     if row is None:
-        row = rows[target] = Gathered(target, target[2], {workbook: said}, (target,))
+        row = rows[target] = Gathered(target, target[2], {workbook: said})
     else:
         row.add(workbook, said)
     return row
@@ -87,12 +93,12 @@ def _add_apart(rows: Rows, target: Target, workbook: str, said: tuple[Said, ...]
     """Adds what one workbook says under an id, which may have stood there more than once."""
     doubles = tell_apart(said)
     row = _add(rows, target, workbook, doubles.main)
-    row.replaced.extend(doubles.replaced)
+    row.replaced += doubles.replaced
     owner, sheet, id = target
     for one in doubles.beside:
         whose = workbook if owner == SHARED else ""
         second = marked(id, whose + mark_of_entry(one.entry))
-        _add(rows, (owner, sheet, second), workbook, (one,)).doubled_in.append(one)
+        _add(rows, (owner, sheet, second), workbook, (one,)).doubled_in += (one,)
 
 
 def _join_carried(rows: Rows, carried: Iterable[tuple[RowKey, tuple[Said, ...]]]) -> None:

@@ -111,7 +111,8 @@ def _united(group: list[Gathered], rows: Rows) -> Gathered:
     for row in group[1:]:
         for workbook, said in row.said.items():
             first.add(workbook, said)
-        first.targets += row.targets
-        first.replaced.extend(row.replaced)
+        first.also += row.targets
+        first.replaced += row.replaced
+        first.doubled_in += row.doubled_in
         del rows[row.target]
     return first

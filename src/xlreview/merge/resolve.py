@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from xlreview.layout.columns import Filled
 from xlreview.layout.sheets import SHEETS_BY_KEY
@@ -43,9 +43,9 @@ class Resolved:
 
     entry: Entry
     merged: MergedRow
-    each: Mapping[str, Entry] = field(default_factory=dict)
-    open_cells: list[OpenCell] = field(default_factory=list)
-    earlier: list[Earlier] = field(default_factory=list)
+    each: Mapping[str, Entry] | None = None
+    open_cells: Sequence[OpenCell] = ()
+    earlier: Sequence[Earlier] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ class Resolver:
         extra: dict[str, Answer] = {}
         behind: dict[str, tuple[Said, ...]] = {}
         opinions: dict[str, dict[str, Answer]] = {}
-        resolved = Resolved(Entry(row.sheet, row.id, answers, extra=extra), MergedRow(said, behind))
+        open_cells: list[OpenCell] = []
+        earlier: list[Earlier] = []
         for column in _columns(row):
             shown, settled, each = self._cell(row, column)
             for who, one in each.items():
@@ -77,19 +78,13 @@ class Resolver:
                 agreeing = settled.standing[0] if settled.standing else each.values()
                 behind[column] = tuple(one.said for one in agreeing)
             if len(settled.standing) > 1:
-                resolved.open_cells.append(OpenCell(row, column, settled.standing))
-            resolved.earlier.extend(
-                self._earlier(row, column, one, why, by) for one, why, by in settled.earlier
-            )
-        if row.sheet == "screening":
-            resolved.each = {
-                who: Entry(row.sheet, row.id, {key: one for key, one in of.items() if key[0] != "+"})
-                for who, of in sorted(opinions.items())
-            }
-        resolved.earlier.extend(self._replaced(row, resolved.entry))
-        resolved.earlier.extend(self._typed_over(row))
-        resolved.earlier.sort(key=_record_order)
-        return resolved
+                open_cells.append(OpenCell(row, column, settled.standing))
+            earlier.extend(self._earlier(row, column, one, why, by) for one, why, by in settled.earlier)
+        entry = Entry(row.sheet, row.id, answers, extra=extra)
+        earlier += [*self._replaced(row, entry), *self._typed_over(row)]
+        earlier.sort(key=_record_order)
+        each_view = _views(row, opinions) if row.sheet == "screening" else None
+        return Resolved(entry, MergedRow(said, behind), each_view, open_cells, earlier)
 
     def _alone(self, row: Gathered, said: Said) -> Resolved | None:
         """What only one copy of one workbook speaks of, as nearly every piece of evidence."""
@@ -139,6 +134,14 @@ class Resolver:
                 cell = statement(one, column)
                 if cell is not None and cell.is_new:
                     yield self._earlier(row, column, cell, "given_text", cell)
+
+
+def _views(row: Gathered, opinions: Mapping[str, Mapping[str, Answer]]) -> dict[str, Entry]:
+    """What each reviewer says in a row of the screening, by initials."""
+    return {
+        who: Entry(row.sheet, row.id, {key: one for key, one in said.items() if key[0] != "+"})
+        for who, said in sorted(opinions.items())
+    }
 
 
 def _record_order(earlier: Earlier) -> tuple[object, ...]:
