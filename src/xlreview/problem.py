@@ -89,6 +89,7 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "COLUMN_ADDED": _NOTE,
         "FOUND_BY_LABEL": _NOTE,
         "FOUND_BY_KEY": _NOTE,
+        "COLUMNS_MOVED": _NOTE,
         "CELLS_MERGED": _WARNING,
         "ROW_FOUND_BY_TEXT": _NOTE,
         "ROW_WITHOUT_ID": _NOTE,

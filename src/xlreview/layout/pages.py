@@ -9,6 +9,9 @@ import struct
 import zlib
 from collections.abc import Collection, Iterable
 
+HEADINGS = "headings"
+"""Stands among the keys of pages for the labels over all columns, as this version of xlreview words them."""
+
 Marks = frozenset[int]
 """One number for each text."""
 

@@ -8,26 +8,20 @@ from pathlib import Path
 
 from xlreview.check import check_review
 from xlreview.i18n import FALLBACK, LANGUAGES
-from xlreview.layout.given import given_texts
 from xlreview.layout.sheets import LISTS_SHEET
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.model.review import AddedSheet, Receipt, Review
 from xlreview.problem import in_reading_order
-from xlreview.read.engine.book import Book
-from xlreview.read.engine.grid import Grid
+from xlreview.read.engine.grid import Book, Grid
 from xlreview.read.engine.opening import open_book
 from xlreview.read.finding.check_sheet import find_check_sheets
-from xlreview.read.finding.find import FoundSheet, find_sheets
-from xlreview.read.finding.identify import RowIds
+from xlreview.read.finding.find import find_sheets
 from xlreview.read.finding.properties import counts_from_1904
 from xlreview.read.finding.shape import check_shape
 from xlreview.read.finding.stamp import find_stamp
 from xlreview.read.intake.container import open_container
 from xlreview.read.rows.check_sheet import read_check_sheet
-from xlreview.read.rows.computed import compare_computed
-from xlreview.read.rows.reading import SheetReading
-from xlreview.read.rows.rows import RowsReader
-from xlreview.read.values.readers import Readers
+from xlreview.read.rows.sheets import SheetsReader
 
 
 def read_review(path: str | Path, *, language: str | None = None, password: str | None = None) -> Review:
@@ -47,15 +41,11 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
     printed = _printed_ids(stamped)
     hidden = (*found_stamp.titles, LISTS_SHEET)
     checks = find_check_sheets(book, {*stamped.titles.values(), *hidden})
-    found = find_sheets(book, stamped.titles, printed, beside=(*hidden, *checks))
+    found = find_sheets(book, stamped, printed, beside=(*hidden, *checks))
     file = container.name
-    by_sheet = _read_sheets(found.by_key, stamped, printed, file=file, language=spoken)
-    readings = [*by_sheet.values()]
-    if "evidence" in by_sheet and "findings" in by_sheet:
-        evidence = by_sheet["evidence"].entries
-        readings.append(
-            compare_computed(found.by_key["findings"], evidence, stamped, file=file, language=spoken)
-        )
+    sheets = SheetsReader(found, stamped, printed, counts_from_1904(container), file, spoken)
+    by_sheet = sheets.data_sheets()
+    readings = [*by_sheet.values(), *sheets.beside(book, by_sheet)]
     readings.extend(read_check_sheet(book.grid(one), file=file, language=spoken) for one in checks)
     added = tuple(AddedSheet(title, _rows_of(book.grid(title))) for title in found.added)
     receipt = Receipt(
@@ -68,7 +58,9 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
         carries=_carried(book, ours={*found_stamp.titles, LISTS_SHEET}),
     )
     entries = {key: tuple(one.entries) for key, one in by_sheet.items() if one.entries}
-    review = Review(stamped.pack, stamped.stamp, entries, stamped.sent, added, receipts=(receipt,))
+    review = Review(
+        stamped.pack, stamped.stamp, entries, stamped.sent, added, receipts=(receipt,), ledger=stamped.ledger
+    )
     problems = [
         *found_stamp.problems(file, spoken),
         *check_shape(found, stamped.titles, stamped.stamp.role, file=file, language=spoken),
@@ -90,31 +82,6 @@ def _printed_ids(stamped: StampedWorkbook) -> Mapping[str, Sequence[str]]:
     for sheet, id in stamped.fingerprints:
         printed.setdefault(sheet, []).append(id)
     return printed
-
-
-def _read_sheets(
-    found: Mapping[str, FoundSheet],
-    stamped: StampedWorkbook,
-    printed: Mapping[str, Sequence[str]],
-    *,
-    file: str,
-    language: str,
-) -> dict[str, SheetReading]:
-    """What came out of each data sheet, by its key, in workbook order."""
-    readers = Readers(stamped.pack, stamped.stamp)
-    by_sheet: dict[str, SheetReading] = {}
-    for key, one in found.items():
-        given = given_texts(one.sheet, stamped.pack, stamped.stamp.language)
-        ids = RowIds(
-            one, stamp=stamped.stamp, codebook=readers.codebook, given=given, printed=printed.get(key, ())
-        )
-        # Plans refer to recommendations, which stand on an earlier sheet.
-        named = set(printed.get("recommendations", ()))
-        if "recommendations" in by_sheet:
-            named.update(entry.id for entry in by_sheet["recommendations"].entries)
-        by_column = {column.key: readers.reader(column, ids=named) for column in one.sheet.answered}
-        by_sheet[key] = RowsReader(one, ids, by_column, given, file=file, language=language).read()
-    return by_sheet
 
 
 def _rows_of(grid: Grid) -> tuple[tuple[object, ...], ...]:

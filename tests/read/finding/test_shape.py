@@ -49,8 +49,10 @@ def test_columns_are_found_without_the_row_of_keys_or_without_the_labels(
             workbook[title].tables.clear()
             workbook[title].delete_rows(first_row)
 
-    notes = ["Screening", "Interviews", "Evidence"] if first_row == 1 else []
-    assert problems_in(reviewer, delete) == [(title, "FOUND_BY_LABEL") for title in notes]
+    note = "FOUND_BY_LABEL" if first_row == 1 else "FOUND_BY_KEY"
+    assert problems_in(reviewer, delete) == [
+        (title, note) for title in ("Screening", "Interviews", "Evidence")
+    ]
     assert answers_in(reviewer, delete) == reviewer.read().answers()
 
 
@@ -108,7 +110,7 @@ def test_a_renamed_sheet_is_known_by_its_keys(reviewer: Book) -> None:
     def rename(workbook: Workbook) -> None:
         workbook["Evidence"].title = "Notes from the visit"
 
-    assert problems_in(reviewer, rename) == []
+    assert problems_in(reviewer, rename) == [("Notes from the visit", "SHEET_RENAMED")]
     assert answers_in(reviewer, rename) == reviewer.read().answers()
 
 
@@ -171,7 +173,10 @@ def test_a_renamed_sheet_without_keys_is_known_by_its_headings(reviewer: Book) -
         workbook["Evidence"].delete_rows(1)
         workbook["Evidence"].title = "From the visit"
 
-    assert problems_in(reviewer, rename) == [("From the visit", "FOUND_BY_LABEL")]
+    assert problems_in(reviewer, rename) == [
+        ("From the visit", "FOUND_BY_LABEL"),
+        ("From the visit", "SHEET_RENAMED"),
+    ]
     assert answers_in(reviewer, rename) == reviewer.read().answers()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from xlreview.layout.check_sheet import is_check_sheet
-from xlreview.read.engine.book import Book
+from xlreview.read.engine.grid import Book
 
 
 def find_check_sheets(book: Book, ours: Collection[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from xlreview.layout.rows import OWN_FACTORS, PREPARED_ROWS, id_prefix, prepared
 from xlreview.layout.sheets import Rows, Sheet
 from xlreview.model.review import Stamp
 from xlreview.read.engine.grid import Cell
-from xlreview.read.finding.find import FoundSheet
+from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.values.answers import Doubtful, Flaw, plain_key, plain_text, quoted, read_whole_number
 from xlreview.read.values.codes import Codebook
 

@@ -18,8 +18,8 @@ from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
 from xlreview.model.review import Stamp
 from xlreview.pack import shipped_packs
-from xlreview.read.engine.book import Book
-from xlreview.read.finding.find import FoundSheet, find_columns
+from xlreview.read.engine.grid import Book
+from xlreview.read.finding.columns import FoundSheet, find_columns
 from xlreview.read.finding.properties import document_facts
 from xlreview.read.values.answers import plain_key, plain_text
 

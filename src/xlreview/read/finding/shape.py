@@ -10,7 +10,8 @@ from xlreview.layout.columns import Filled
 from xlreview.layout.sheets import DATA_SHEETS, Access, Rows, Sheet, access_by_sheet
 from xlreview.model.rating import Role
 from xlreview.problem import Place, Problem
-from xlreview.read.finding.find import FoundSheet, FoundSheets
+from xlreview.read.finding.columns import FoundSheet
+from xlreview.read.finding.find import FoundSheets
 
 
 def filled_by(role: Role) -> Collection[str]:
@@ -35,19 +36,26 @@ def check_shape(
         yield from _columns(one, file=file, language=language, missed=key in filled)
     headless = {titles[key] for key in found.headless if key in filled}
     for title in found.added:
-        if title not in headless:
+        if title not in headless and title not in found.copies:
             yield Problem("SHEET_ADDED", Place(file, title), {"sheet": title}, language)
+    for key, one in found.by_key.items():
+        if one.grid.title != titles[key]:
+            yield Problem("SHEET_RENAMED", Place(file, one.grid.title), {"sheet": titles[key]}, language)
 
 
 def _columns(found: FoundSheet, *, file: str, language: str, missed: bool) -> Iterator[Problem]:
-    title, header_row = found.grid.title, found.header_row
+    title = found.grid.title
     sheet_place = Place(file, title)
     if found.key_row is None:
         yield Problem("FOUND_BY_LABEL", sheet_place, {}, language)
+    elif found.are_moved:
+        yield Problem("COLUMNS_MOVED", sheet_place, {}, language)
     else:
         for key in found.by_label:
-            cell = cell_name(header_row, found.columns[key])
+            cell = cell_name(found.header_row, found.columns[key])
             yield Problem("FOUND_BY_LABEL", Place(file, title, cell), {}, language)
+    if found.label_row is None:
+        yield Problem("FOUND_BY_KEY", sheet_place, {}, language)
     for column in found.sheet.columns:
         if column.key in found.columns:
             continue
@@ -56,10 +64,6 @@ def _columns(found: FoundSheet, *, file: str, language: str, missed: bool) -> It
         elif missed and (column.filled is Filled.ANSWERED or column.key == found.sheet.identity):
             details = {"column": Label(f"column.{found.sheet.key}.{column.key}")}
             yield Problem("COLUMN_MISSING", sheet_place, details, language)
-    for header, place in found.added.items():
-        yield Problem(
-            "COLUMN_ADDED", Place(file, title, cell_name(header_row, place)), {"header": header}, language
-        )
 
 
 def _told_by_text(sheet: Sheet) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlreview.i18n import Filling, Label
-from xlreview.layout.sheets import SHEETS_BY_KEY, STAMP_KEYS, STAMP_SHEET, STAMP_VALUES
+from xlreview.layout.sheets import STAMP_KEYS, STAMP_SHEET, STAMP_VALUES
 from xlreview.layout.stamp import FORMAT_VERSION, StampedWorkbook, read_stamp
 from xlreview.problem import Place, Problem, unusable
-from xlreview.read.engine.book import Book
-from xlreview.read.engine.grid import Grid
+from xlreview.read.engine.grid import Book, Grid
+from xlreview.read.finding.columns import is_key
 from xlreview.read.finding.restore import restored_stamp
 from xlreview.read.values.answers import plain_text
 
@@ -114,10 +114,4 @@ def _copied_lines(grid: Grid) -> Iterator[tuple[str, str]]:
 
 def _has_keys(grid: Grid) -> bool:
     """Whether a row near the top holds column keys of ours (`evidence.points_to`)."""
-    for row in grid.rows[:3]:
-        for cell in row:
-            if isinstance(cell, str) and "." in cell:
-                sheet, _, column = cell.partition(".")
-                if sheet in SHEETS_BY_KEY and any(one.key == column for one in SHEETS_BY_KEY[sheet].columns):
-                    return True
-    return False
+    return any(isinstance(cell, str) and is_key(cell) for row in grid.rows[:3] for cell in row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from xlreview.a1 import cell_name, column_letters
@@ -10,11 +10,13 @@ from xlreview.layout.columns import Column, Filled
 from xlreview.model.review import Answer, Entry
 from xlreview.problem import SEVERITIES, Severity
 from xlreview.read.engine.grid import Cell, ErrorCell, Grid, UncalculatedCell
-from xlreview.read.finding.find import FoundSheet
+from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.finding.identify import RowIds
 from xlreview.read.rows.cells import RowCells
+from xlreview.read.rows.heads import is_heading_again
+from xlreview.read.rows.naming import Naming
 from xlreview.read.rows.reading import SheetReading
-from xlreview.read.values.answers import Doubtful, Flaw, Reader, is_blank, plain_text, quoted, refused
+from xlreview.read.values.answers import Doubtful, Reader, is_blank, plain_text, quoted, refused
 
 Given = Mapping[str, Mapping[str, str]]
 """Printed texts by row id and column key."""
@@ -55,14 +57,9 @@ class RowsReader:
         ]
         self._places = sorted({place for _, place, _ in self._answered} | set(found.added.values()))
         self._letters = {key: column_letters(place) for key, place in found.columns.items()}
-        self._computed = {
-            found.columns[column.key]
-            for column in found.sheet.columns
-            if column.filled is Filled.COMPUTED and column.key in found.columns
-        }
         self._seen: dict[str, int] = {}
-        self._lack_ids: list[tuple[int, str]] = []
         self._reading = SheetReading(file, found.grid.title, language)
+        self._naming = Naming(found, ids, self._reading)
 
     def read(self) -> SheetReading:
         """Every row of the sheet that holds something."""
@@ -74,7 +71,7 @@ class RowsReader:
             filled = list(map(row.__getitem__, places)).count("") < len(places)
             if (filled or self._given or self._has_strays(row)) and number not in heads:
                 self._read_row(number, row, filled=filled)
-        self._say_which_lack_ids()
+        self._naming.say_which_lack_ids()
         return self._reading
 
     def _has_strays(self, row: Sequence[Cell]) -> bool:
@@ -89,95 +86,38 @@ class RowsReader:
         above = 0 if self._found.is_sorted_in else self._found.header_row
         for number, row in enumerate(self._found.grid.rows[:above]):
             if number != self._found.key_row:
-                self._remark(number, row)
-
-    def _remark(self, number: int, row: Sequence[Cell]) -> None:
-        filled = [place for place, cell in enumerate(row) if cell != ""]
-        if filled:
-            self._reading.say("OUTSIDE_TABLE", cell_name(number, filled[0]), seen=quoted(row[filled[0]]))
-            self._reading.set_row_aside(number, row, filled, "OUTSIDE_TABLE")
+                self._naming.remark(number, row)
 
     def _read_row(self, number: int, row: Sequence[Cell], *, filled: bool) -> None:
         id, flaws = self._ids.find(number, row)
+        if (id is None or id not in self._given) and is_heading_again(self._found, row):
+            return
         if id is None:
             if not filled or all(is_blank(plain_text(row[place])) for place in self._places):
-                self._remark(number, row)
+                self._naming.remark(number, row)
                 return
-            id = self._unnamed(number, row, flaws)
+            id = self._naming.unnamed(number, row, flaws)
             if id is None:
                 return
         given = self._given.get(id)
         if self._printed:
             self._compare_given(number, row, given or {})
-        if typed_over := [flaw for flaw in flaws if flaw.code == "GIVEN_TEXT_CHANGED"]:
-            self._reading.set_aside(
-                self._id_cell(number), plain_text(row[self._ids.place or 0]), typed_over[0].code
-            )
+        self._naming.keep_typed_over(number, row, flaws)
         if not filled:
-            self._stray_id(number, row, flaws)
+            self._naming.stray_id(number, row, flaws)
             return
         answers = self._answers(number, row, self._answered if given is None else self._beside_given)
         extra = self._extra(row) if self._found.added else {}
         if not answers and not extra:
+            self._naming.stray_id(number, row, flaws)
             return
-        self._say_about_id(number, flaws)
+        self._naming.say_about_id(number, flaws)
         self._add(number, id, answers, extra)
-
-    def _stray_id(self, number: int, row: Sequence[Cell], flaws: Sequence[Flaw]) -> None:
-        """Something else than an id where ids stand, in a row without answers.
-
-        A near miss of an id is nothing to talk about until there is an answer beside it.
-        """
-        said = {flaw.code for flaw in flaws}
-        seen = "" if self._ids.place is None else plain_text(row[self._ids.place]).strip()
-        if "GIVEN_TEXT_CHANGED" in said:
-            self._say_about_id(number, flaws)
-        elif not (is_blank(seen) or self._ids.is_usual(seen) or said & {"READ_AS", "CODE_RENAMED"}):
-            self._reading.say("OUTSIDE_TABLE", self._id_cell(number), seen=quoted(seen))
-            self._reading.set_aside(self._id_cell(number), seen, "OUTSIDE_TABLE")
-
-    def _say_about_id(self, number: int, flaws: Iterable[Flaw]) -> None:
-        for flaw in flaws:
-            if flaw.code == "ROW_WITHOUT_ID":
-                self._lack_ids.append((number, str(flaw.details["id"])))
-            else:
-                self._reading.say(flaw.code, self._id_cell(number), **flaw.details)
-
-    def _say_which_lack_ids(self) -> None:
-        """One note for each run of rows without ids: pasting a list, or clearing a column, is one act."""
-        for run in _unbroken(self._lack_ids):
-            (top, first), (bottom, last) = run[0], run[-1]
-            if len(run) == 1:
-                self._reading.say("ROW_WITHOUT_ID", self._id_cell(top), id=first)
-            else:
-                where = f"{self._id_cell(top)}:{self._id_cell(bottom)}"
-                self._reading.say("ROWS_WITHOUT_ID", where, first=first, last=last)
-
-    def _unnamed(self, number: int, row: Sequence[Cell], flaws: Sequence[Flaw]) -> str | None:
-        """An id for a filled row without one, or None when the row can only be set aside."""
-        id = self._ids.next_free()
-        if id is not None:
-            if self._ids.place is not None:
-                self._say_about_id(number, [Flaw("ROW_WITHOUT_ID", {"id": id})])
-            return id
-        filled = [place for place, cell in enumerate(row) if cell != "" and place not in self._computed]
-        if set(filled) <= set(self._found.added.values()):
-            self._remark(number, row)
-        elif self._ids.place is None:
-            self._reading.set_row_aside(number, row, filled, "COLUMN_MISSING")
-        elif is_blank(seen := plain_text(row[self._ids.place])):
-            self._reading.say("ROW_WITHOUT_CODE", self._id_cell(number))
-            self._reading.set_row_aside(number, row, filled, "ROW_WITHOUT_CODE")
-        else:
-            near = {key: text for flaw in flaws for key, text in flaw.details.items() if key == "near"}
-            self._reading.say("ROW_UNKNOWN", self._id_cell(number), seen=quoted(seen), **near)
-            self._reading.set_row_aside(number, row, filled, "ROW_UNKNOWN")
-        return None
 
     def _add(self, number: int, id: str, answers: dict[str, Answer], extra: dict[str, Answer]) -> None:
         if id in self._seen:
-            first = self._id_cell(self._seen[id])
-            self._reading.say("ROW_DOUBLED", self._id_cell(number), id=id, first=first)
+            first = self._naming.cell(self._seen[id])
+            self._reading.say("ROW_DOUBLED", self._naming.cell(number), id=id, first=first)
             copy = 2
             while f"{id}#{copy}" in self._seen:
                 copy += 1
@@ -239,22 +179,6 @@ class RowsReader:
                 name = cell_name(number, place)
                 self._reading.say("GIVEN_TEXT_CHANGED", name, seen=quoted(seen))
                 self._reading.set_aside(name, seen, "GIVEN_TEXT_CHANGED")
-
-    def _id_cell(self, number: int) -> str:
-        """Where the id of a row stands, or the row's first column where there are no ids."""
-        return cell_name(number, self._ids.place if self._ids.place is not None else 0)
-
-
-def _unbroken(rows: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """Numbered rows cut where a number is left out."""
-    run: list[tuple[int, str]] = []
-    for number, id in rows:
-        if run and run[-1][0] != number - 1:
-            yield run
-            run = []
-        run.append((number, id))
-    if run:
-        yield run
 
 
 def _past_errors(read: Reader, grid: Grid) -> Reader:

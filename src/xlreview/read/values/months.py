@@ -21,7 +21,7 @@ _FIRST_WORD = re.compile(r"([^\W\d_]+)\.?,?\s+(?=\S)")
 
 
 def month_numbers(name: str) -> Set[int]:
-    """The months that a name or its short form can mean; `listopad` is November to some, October to others."""
+    """The months that a name or its short form can mean; `listopad` means two to different people."""
     return _names()[0].get(plain_key(name), frozenset())
 
 

@@ -1,0 +1,232 @@
+"""Finds the columns of a sheet of ours, by two independent means each.
+
+A column is known by the key in the hidden first row, else by its label in any shipped language. Where
+the keys are gone a note says that labels were used, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from xlreview.a1 import cell_name, column_letters
+from xlreview.i18n import in_all_languages
+from xlreview.layout.sheets import SHEETS_BY_KEY, Sheet
+from xlreview.read.engine.grid import Cell, Grid
+from xlreview.read.values.answers import plain_key, plain_text
+
+_TOP = 12
+"""Rows in which headers are looked for; people put a title or a remark above a table, not an essay."""
+_ENOUGH_LABELS = 3
+"""Labels in one row that make it the header, when the keys are gone."""
+_LONGEST_LABEL = 80
+
+
+@dataclass(frozen=True)
+class FoundSheet:
+    """A data sheet of ours: where its columns stand, and where its rows begin.
+
+    `columns` are zero-based numbers by column key, `added` the same by header for columns that people
+    added. `by_label` are the keys that only the labels led to; without a key row that is all of them.
+    `label_row` is None where the labels are gone; `header_row` is the row that they were looked for in.
+    `are_moved` says that columns were moved without their keys, so that the labels had to be followed.
+    Rows may stand above the header once somebody has sorted it in among them (`is_sorted_in`).
+    """
+
+    sheet: Sheet
+    grid: Grid
+    columns: Mapping[str, int]
+    added: Mapping[str, int]
+    key_row: int | None
+    header_row: int
+    label_row: int | None
+    by_label: frozenset[str] = frozenset()
+    are_moved: bool = False
+    is_sorted_in: bool = False
+
+    @property
+    def first_row(self) -> int:
+        """Zero-based row of the first answers."""
+        return 0 if self.is_sorted_in else self.header_row + 1
+
+    @property
+    def heads(self) -> frozenset[int | None]:
+        """The rows that hold keys and labels, where they may stand among answers."""
+        return frozenset({self.key_row, self.header_row if self.is_sorted_in else None})
+
+    def cell(self, row: int, key: str) -> str | None:
+        """The A1 reference of a column in a zero-based row, or None when the column is gone."""
+        place = self.columns.get(key)
+        return None if place is None else cell_name(row, place)
+
+
+def find_columns(sheet: Sheet, grid: Grid, printed: Collection[str] = ()) -> FoundSheet | None:
+    """Where the columns of a sheet stand on a grid, or None when they do not stand there at all.
+
+    `printed` are the row ids that were sent out; they tell a row of answers from a header.
+    """
+    key_row = _row_of_keys(sheet, grid)
+    by_key = _keys_in(sheet, grid.rows[key_row]) if key_row is not None else {}
+    label_row = _row_of_labels(sheet, grid, key_row)
+    if key_row is None and label_row is None:
+        return None
+    labelled = _labels_in(sheet, grid.rows[label_row], range(grid.width)) if label_row is not None else {}
+    are_moved = _moved_without_keys(by_key, labelled)
+    if are_moved:
+        by_key = {key: place for key, place in by_key.items() if labelled.get(key) == place}
+    columns = dict(by_key)
+    if label_row is not None and len(by_key) < len(sheet.columns):
+        free = set(range(grid.width)) - set(by_key.values())
+        columns |= {
+            key: place
+            for key, place in _labels_in(sheet, grid.rows[label_row], free).items()
+            if key not in by_key
+        }
+    header_row = label_row
+    if header_row is None:
+        assert key_row is not None
+        # Retyped beyond recognition, the labels still stand below the keys, unless the row was deleted.
+        below = plain_text(grid.at(key_row + 1, columns.get(sheet.identity, 0))).strip()
+        header_row = key_row if below in printed else key_row + 1
+    place = columns.get(sheet.identity)
+    is_sorted_in = place is not None and any(
+        plain_text(row[place]).strip() in printed for row in grid.rows[:header_row]
+    )
+    found = FoundSheet(
+        sheet,
+        grid,
+        columns,
+        {},
+        key_row,
+        header_row,
+        label_row,
+        frozenset(columns.keys() - by_key.keys()),
+        are_moved,
+        is_sorted_in,
+    )
+    return replace(found, added=_added_columns(found))
+
+
+def _moved_without_keys(by_key: Mapping[str, int], labelled: Mapping[str, int]) -> bool:
+    """Whether labels stand over columns that the keys take for others of ours.
+
+    Excel moves a column of a table without what stands above the table: the hidden keys stay behind.
+    """
+    ours = set(by_key.values())
+    return any(place != by_key.get(key, place) and place in ours for key, place in labelled.items())
+
+
+def _row_of_keys(sheet: Sheet, grid: Grid) -> int | None:
+    """The row with the keys: near the top, or wherever sorting has taken it."""
+    best, most = None, 0
+    prefix = f"{sheet.key}."
+    for number, row in enumerate(grid.rows):
+        if (number >= _TOP and most) or most * 2 > len(sheet.columns):
+            break
+        if number < _TOP or any(isinstance(cell, str) and cell.startswith(prefix) for cell in row):
+            keys = len(_keys_in(sheet, row))
+            if keys > most:
+                best, most = number, keys
+    return best
+
+
+def _keys_in(sheet: Sheet, row: Iterable[Cell]) -> dict[str, int]:
+    """Zero-based column of each key in a row; a key copied along with its column counts once."""
+    wanted = {f"{sheet.key}.{column.key}": column.key for column in sheet.columns}
+    places: dict[str, int] = {}
+    for place, cell in enumerate(row):
+        if isinstance(cell, str) and (key := wanted.get(cell.strip())) is not None:
+            places.setdefault(key, place)
+    return places
+
+
+def _row_of_labels(sheet: Sheet, grid: Grid, key_row: int | None) -> int | None:
+    """The row near the top with most labels; mostly the one below the keys."""
+    likely = 1 if key_row is None else key_row + 1
+    best, most = None, min(_ENOUGH_LABELS, len(sheet.columns)) - 1
+    for number in sorted(range(min(_TOP, len(grid.rows))), key=lambda number: number != likely):
+        labels = len(_labels_in(sheet, grid.rows[number], range(grid.width)))
+        if labels > most:
+            best, most = number, labels
+        if number == likely and labels * 2 > len(sheet.columns):
+            break
+    if best is None and key_row is not None:
+        # Not where it belongs, yet the sheet is ours: sorting may have taken it anywhere.
+        beyond = range(_TOP, len(grid.rows))
+        return next((number for number in beyond if _is_labels(sheet, grid.rows[number])), None)
+    return best
+
+
+def _is_labels(sheet: Sheet, row: list[Cell]) -> bool:
+    """Whether most of a row far down are labels; a quick look at the first of them spares the rest."""
+    return any(
+        isinstance(cell, str) and len(cell) <= _LONGEST_LABEL and _label_key(cell) in labels
+        for labels in _labels(sheet.key)
+        for cell in row
+        if cell != ""
+    ) and len(_labels_in(sheet, row, range(len(row)))) * 2 > len(sheet.columns)
+
+
+def _labels_in(sheet: Sheet, row: list[Cell], free: Collection[int]) -> dict[str, int]:
+    """Zero-based column of each label in a row, looking at the `free` columns only.
+
+    Languages are tried in the order of how much of the row is in them, because one label may name
+    different columns in different languages.
+    """
+    cells: dict[str, int] = {}
+    for place, cell in enumerate(row):
+        if isinstance(cell, str) and cell and len(cell) <= _LONGEST_LABEL and place in free:
+            cells.setdefault(_label_key(cell), place)
+    places: dict[str, int] = {}
+    if cells:
+        for labels in sorted(_labels(sheet.key), key=lambda labels: -len(labels.keys() & cells.keys())):
+            for label, key in labels.items():
+                if label in cells and key not in places and cells[label] not in places.values():
+                    places[key] = cells[label]
+    return places
+
+
+_label_key = lru_cache(maxsize=1024)(plain_key)
+"""The same few dozen labels stand in every workbook."""
+
+
+def labels_of(sheet: Sheet, key: str) -> frozenset[str]:
+    """What a label of a column may be, in any shipped language, made plain."""
+    labels = in_all_languages(f"column.{sheet.key}.{key}").values()
+    return frozenset(_label_key(label) for label in labels)
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is the qualified key of a column of any sheet (`evidence.points_to`)."""
+    sheet, _, column = text.strip().partition(".")
+    return sheet in SHEETS_BY_KEY and any(one.key == column for one in SHEETS_BY_KEY[sheet].columns)
+
+
+@cache
+def _labels(sheet_key: str) -> tuple[Mapping[str, str], ...]:
+    """For each language, the column key by each label."""
+    by_language: dict[str, dict[str, str]] = {}
+    for column in SHEETS_BY_KEY[sheet_key].columns:
+        for language, label in in_all_languages(f"column.{sheet_key}.{column.key}").items():
+            by_language.setdefault(language, {}).setdefault(plain_key(label), column.key)
+    return tuple(by_language.values())
+
+
+def _added_columns(found: FoundSheet) -> dict[str, int]:
+    """Columns with content that are none of ours, by header; one without a header goes by its letters."""
+    added: dict[str, int] = {}
+    ours, heads = set(found.columns.values()), found.heads
+    rows = [
+        row for number, row in enumerate(found.grid.rows) if number >= found.first_row and number not in heads
+    ]
+    for place in range(found.grid.width):
+        if place in ours or not any(row[place] != "" for row in rows):
+            continue
+        header = " ".join(plain_text(found.grid.at(found.header_row, place)).split())
+        unique = header = header or column_letters(place)
+        copy = 2
+        while unique in added:
+            unique, copy = f"{header} ({copy})", copy + 1
+        added[unique] = place
+    return added
