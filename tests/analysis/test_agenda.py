@@ -51,6 +51,11 @@ def heard(code: str, interview: int, points_to: str) -> Entry:
     return Entry("evidence", "x", answers | {"nature": "fact", "source": "interview"})
 
 
+def why(row: Entry) -> str:
+    """The reasons of a row; initials and symbol are kept on one line there."""
+    return row.text("talk_because").replace("\N{NO-BREAK SPACE}", " ")
+
+
 def point(table: str, code: str = "GG/I/1") -> Point:
     return next(one for one in agenda(table).points if one.code == code)
 
@@ -182,9 +187,9 @@ def test_rows_say_why_and_what_everybody_says():
     )
     first, *_, last = agenda_rows(seen, SMALL, "en")
     assert (first.sheet, first.id, first["minutes"]) == ("agenda", "GG/I/1", 14)
-    assert first.text("talk_because").splitlines() == [
-        "• Reviewers two steps apart: FC ▲, JB ▼",
-        "• Interviews point both ways. Below: 4; meets or exceeds: 5, 17",
+    assert why(first).splitlines() == [
+        "› Reviewers two steps apart: FC ▲, JB ▼",
+        "› Interviews point both ways. Below: 4; meets or exceeds: 5, 17",
     ]
     assert first.text("views").splitlines() == [
         "FC: ▲ exceeds – FC doubts it.",
@@ -194,8 +199,8 @@ def test_rows_say_why_and_what_everybody_says():
         "Below: interview 4",
     ]
     assert last.id == "PA/I/5"
-    assert last.text("talk_because").splitlines() == [
-        "• No reviewer has rated it yet",
+    assert why(last).splitlines() == [
+        "› No reviewer has rated it yet",
         "The meeting’s 20 minutes do not reach this far. Settle it before or after.",
     ]
     assert last.get("minutes") is None
@@ -204,7 +209,7 @@ def test_rows_say_why_and_what_everybody_says():
 def test_rows_speak_the_language_asked_for():
     seen = agenda("GG/I/1 JB=below 4=meets 5=meets")
     row = next(one for one in agenda_rows(seen, SMALL, "fi") if one.id == "GG/I/1")
-    assert row.text("talk_because") == "• Aineisto viittaa: ● (haastattelut 4, 5), mutta: JB ▼"
+    assert why(row) == "› Aineisto viittaa: ● (haastattelut 4, 5), mutta: JB ▼"
     assert row.text("views").splitlines() == [
         "JB: ▼ alittaa – JB doubts it.",
         "Täyttää tai ylittää: haastattelut 4, 5",
@@ -214,7 +219,7 @@ def test_rows_speak_the_language_asked_for():
 def test_what_all_agree_on_is_only_noted():
     seen = agenda("GG/I/1 JB=meets FC=meets 4=meets 5=meets")
     row = next(one for one in agenda_rows(seen, SMALL, "en") if one.id == "GG/I/1")
-    assert row.text("talk_because") == "No need to talk: just note it."
+    assert why(row) == "No need to talk: just note it."
     assert "minutes" not in row.answers
 
 

@@ -40,7 +40,7 @@ def talk_because(point: Point, budget: int, language: str) -> str:
     """The reasons a line each, or that there is none; says so where the time does not reach this far."""
     if not point.reasons:
         return translate("analysis.settled" if point.settled else "analysis.note_only", language)
-    lines = [f"• {reason.words(language)}" for reason in point.reasons]
+    lines = [f"› {reason.words(language)}" for reason in point.reasons]
     if not point.minutes and not point.set_by_team:
         lines.append(translate("analysis.no_time", language, minutes=budget))
     return "\n".join(lines)

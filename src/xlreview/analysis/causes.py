@@ -142,7 +142,7 @@ def _marked(ratings: Mapping[str, Rating]) -> str:
     """Who gave which rating, by its symbol: `FC ▲, JB ▼`; the lowest rating last."""
     order = {rating: place for place, rating in enumerate(Rating)}
     by_rating = sorted(ratings.items(), key=lambda one: (order[one[1]], one[0]))
-    return ", ".join(f"{who} {SYMBOLS[rating]}" for who, rating in by_rating)
+    return ", ".join(f"{who}\N{NO-BREAK SPACE}{SYMBOLS[rating]}" for who, rating in by_rating)
 
 
 def _listed(numbers: frozenset[int]) -> str:
