@@ -53,7 +53,7 @@ def test_many_files_end_with_a_table(run: Run, returned: Path):
         shutil.copy(returned / "anna.xlsx", returned / f"d{number}.xlsx")
     lines = run("check", "returned").err.splitlines()
     assert (lines[-2].split()[:2], lines[-1]) == (["files:", "9"], "cannot be used: 1")
-    assert lines[-12].split() == ["cells", "to", "correct", "second", "look", "notes"]
+    assert lines[-12].split() == ["returned/", "cells", "to", "correct", "second", "look", "notes"]
 
 
 def test_the_receipt_says_all_about_a_file(run: Run):

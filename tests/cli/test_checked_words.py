@@ -136,9 +136,15 @@ def test_many_files_end_with_a_table_in_their_order():
     ]
 
 
+def test_a_folder_that_all_files_are_in_is_named_once():
+    lines = [*table_lines([read(f"returned/{one}.xlsx") for one in "abcdef"], ENGLISH)]
+    assert lines[1].split()[0] == "returned/"
+    assert [line.split()[0] for line in lines[2:-1]] == [f"{one}.xlsx" for one in "abcdef"]
+
+
 def test_names_too_long_for_the_terminal_keep_their_end(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(checked_words, "line_width", lambda _: 79)
-    files = [read(f"a/very/long/way/down/into/the/folders/of/somebody/{one}.xlsx") for one in "abcdef"]
+    files = [read(f"{one}/very/long/way/down/into/the/folders/of/somebody/{one}.xlsx") for one in "abcdef"]
     lines = [*table_lines(files, FINNISH)]
     assert max(map(len, lines)) <= 79
     assert lines[2].startswith("…")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from xlreview.a1 import cell_name, parse_cell
 from xlreview.cli.checked import Checked
@@ -127,18 +129,18 @@ def table_lines(files: Sequence[Checked], speech: Speech) -> Iterator[str]:
     if len(files) <= HANDFUL:
         return
     headings = [speech(f"table.{column}") for column in ("cells", *Severity)]
-    rows = [(_normal(one.file), _numbers(one, speech)) for one in files]
+    folder, names = _names([one.file for one in files])
+    rows = [(name, _numbers(one, speech)) for name, one in zip(names, files, strict=True)]
     sums = [sum(numbers) for numbers in zip(*(_counted(one) for one in files), strict=True)]
     rows.append((speech("table.files", number=len(files)), [str(number) for number in sums]))
     widths = [max(len(heading), 6) for heading in headings]
-    name_width = max(len(name) for name, _ in rows)
+    name_width = max(len(folder), *(len(name) for name, _ in rows))
     if room := line_width(sys.stderr):
         name_width = min(name_width, max(_NARROWEST_NAME, room - sum(width + 2 for width in widths)))
     yield ""
-    yield _row("", name_width, headings, widths)
-    for name, numbers in rows:
+    for name, texts in ((folder, headings), *rows):
         shown = name if len(name) <= name_width else f"…{name[1 - name_width :]}"
-        yield _row(shown, name_width, numbers, widths)
+        yield _row(shown, name_width, texts, widths)
     if unusable := sum(one.stamp is None for one in files):
         yield speech("table.unusable", number=unusable)
 
@@ -159,6 +161,13 @@ def _row(name: str, name_width: int, texts: Sequence[str], widths: Sequence[int]
     return f"{name:<{name_width}}{''.join(cells)}".rstrip()
 
 
-def _normal(name: str) -> str:
-    """A name in which a letter and its accent are one character, so that columns stay under each other."""
-    return unicodedata.normalize("NFC", name)
+def _names(files: Sequence[str]) -> tuple[str, list[str]]:
+    """The folder of all files, if they have one in common, and their names in it.
+
+    A letter and its accent are one character, so that columns stay under each other.
+    """
+    plain = [unicodedata.normalize("NFC", file) for file in files]
+    folders = {str(Path(file).parent) for file in plain}
+    if len(folders) > 1 or folders == {"."}:
+        return "", plain
+    return f"{folders.pop()}{os.sep}", [Path(file).name for file in plain]

@@ -95,7 +95,7 @@ def _told(one: Explained, speech: Speech) -> Iterator[str]:
             yield ""
             yield speech(f"explain.{heading}")
             for text in texts:
-                yield from wrapped(f"{_INDENT}{text}", line_width(sys.stdout))
+                yield from wrapped(f"{_INDENT}{text}", line_width(sys.stdout), further_in=0)
 
 
 def _listed(speech: Speech) -> Iterator[str]:

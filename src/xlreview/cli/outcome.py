@@ -56,11 +56,11 @@ def line_width(stream: TextIO) -> int | None:
     return min(shutil.get_terminal_size().columns - 1, _WIDEST) if stream.isatty() else None
 
 
-def wrapped(line: str, width: int | None) -> list[str]:
-    """The line as lines of at most `width` characters, all but the first a little further in."""
+def wrapped(line: str, width: int | None, *, further_in: int = 4) -> list[str]:
+    """The line as lines of at most `width` characters, all but the first so much further in."""
     if width is None or len(line) <= width:
         return [line]
-    margin = " " * (len(line) - len(line.lstrip()) + 4)
+    margin = " " * (len(line) - len(line.lstrip()) + further_in)
     # Names of files, codes and cells can be searched for and copied only when they are in one piece.
     return textwrap.wrap(
         line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False
