@@ -109,6 +109,12 @@ ODD = {
     "no content types": lambda parts: {
         name: part for name, part in parts.items() if name != "[Content_Types].xml"
     },
+    "no relations of the workbook": lambda parts: {
+        name: part for name, part in parts.items() if name != "xl/_rels/workbook.xml.rels"
+    },
+    "the names of a beta": lambda parts: everywhere(
+        everywhere(parts, MAIN, "http://schemas.microsoft.com/office/excel/2006/2"), "si>", "sstItem>"
+    ),
     "single quotes": lambda parts: {**parts, SHEET: parts[SHEET].replace(b'"', b"'")},
     "line breaks in tags": lambda parts: {**parts, SHEET: parts[SHEET].replace(b"<c ", b"<c\r\n\t")},
     "no references": without_references,

@@ -1,13 +1,13 @@
 """What a child process tells of a workbook, as lines of JSON: never a pickle, which could run anything.
 
 The first line says what the workbook is, each further one holds a sheet, or says why it cannot be read.
-Days, times and errors, for which JSON has no word, are pairs of a word and a text.
+Days and times, for which JSON has no word, are spelled with one.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -47,27 +47,38 @@ def told_from_line(line: bytes) -> Told:
 
 
 def grid_as_line(grid: Grid) -> str:
-    """One sheet; blanks at the ends of rows and blank rows at the end cost nothing."""
-    return json.dumps(
-        {
-            "width": grid.width,
-            "rows": [list(map(_plain, _without_end(row))) for row in grid.rows],
-            "has_errors": grid.has_errors,
-            "merged": grid.merged,
-            "formulas": sorted(grid.formulas),
-        }
-    )
+    """One sheet; blanks at the ends of rows cost nothing."""
+    errors = []
+    if grid.has_errors:
+        # To JSON they would be texts like any other.
+        errors = [
+            (row, column, isinstance(cell, UncalculatedCell))
+            for row, cells in enumerate(grid.rows)
+            for column, cell in enumerate(cells)
+            if isinstance(cell, ErrorCell)
+        ]
+    said = {
+        "width": grid.width,
+        "rows": [_without_end(row) for row in grid.rows],
+        "errors": errors,
+        "merged": grid.merged,
+        "formulas": sorted(grid.formulas),
+    }
+    return json.dumps(said, default=_spelled)
 
 
 def grid_from_line(title: str, line: bytes) -> Grid:
-    """Raises UnusableInput as the child did, ValueError, KeyError or TypeError for anything else."""
+    """Raises UnusableInput as the child did, ValueError, LookupError or TypeError for anything else."""
     said = _loaded(line)
     width = said["width"]
-    rows = [list(_cells(row)) + [""] * (width - len(row)) for row in said["rows"]]
+    rows = [row + [""] * (width - len(row)) for row in said["rows"]]
+    for row, column, is_uncalculated in said["errors"]:
+        kind = UncalculatedCell if is_uncalculated else ErrorCell
+        rows[row][column] = kind(rows[row][column])
     return Grid(
         title,
         rows,
-        has_errors=said["has_errors"],
+        has_errors=bool(said["errors"]),
         merged=tuple(said["merged"]),
         formulas=frozenset(said["formulas"]),
     )
@@ -79,46 +90,41 @@ def refusal_as_line(refusal: UnusableInput) -> str:
 
 
 def _loaded(line: bytes) -> dict[str, Any]:
-    said = json.loads(line)
+    said = json.loads(line, object_hook=_meant)
     if "refused" in said:
         raise UnusableInput(*(Problem(code, Place(""), details) for code, details in said["refused"]))
     return said
 
 
-def _without_end(row: Sequence[Cell]) -> Sequence[Cell]:
+def _without_end(row: list[Cell]) -> list[Cell]:
     end = len(row)
     while end and row[end - 1] == "":
         end -= 1
     return row[:end]
 
 
-def _plain(cell: Cell) -> object:
+def _spelled(cell: object) -> dict[str, object]:
+    """A day or time, for which JSON has no word."""
     match cell:
-        case UncalculatedCell():
-            return ["formula", str(cell)]
-        case ErrorCell():
-            return ["error", str(cell)]
-        case datetime():
-            return ["moment", cell.isoformat()]
-        case date():
-            return ["day", cell.isoformat()]
-        case time():
-            return ["time", cell.isoformat()]
+        case datetime() | date() | time():
+            return {type(cell).__name__: cell.isoformat()}
         case timedelta():
-            return ["duration", cell.total_seconds()]
-    return cell
+            return {"seconds": cell.total_seconds()}
+    raise TypeError(f"{cell!r} is not what cells hold")
 
 
 _MEANT: Mapping[str, Callable[[Any], Cell]] = {
-    "formula": UncalculatedCell,
-    "error": ErrorCell,
-    "moment": datetime.fromisoformat,
-    "day": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
     "time": time.fromisoformat,
-    "duration": lambda seconds: timedelta(seconds=seconds),
+    "seconds": lambda seconds: timedelta(seconds=seconds),
 }
 
 
-def _cells(row: Sequence[Any]) -> Iterator[Cell]:
-    for cell in row:
-        yield _MEANT[cell[0]](cell[1]) if type(cell) is list else cell
+def _meant(said: dict[str, Any]) -> Any:
+    """The cell that was spelled, or what else was said."""
+    if len(said) == 1:
+        ((word, text),) = said.items()
+        if word in _MEANT:
+            return _MEANT[word](text)
+    return said

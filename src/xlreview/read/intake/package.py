@@ -16,6 +16,7 @@ from xlreview.read.intake.archive import Archive, plain_name
 from xlreview.read.intake.markup import as_utf8, elements, has_document_type, is_markup
 
 _USUAL_WORKBOOK = "xl/workbook.xml"
+_USUAL_SHEET = "xl/worksheets/sheet{}.xml"
 _TRUE = frozenset({"1", "true", "on"})
 
 
@@ -90,18 +91,33 @@ class Package:
 
         Raises UnusableInput (DAMAGED_WORKBOOK) for two sheets of one title, or a sheet whose part is gone.
         """
-        relations = {one.id: one for one in self.relations(self.workbook)}
+        listed = elements(self.file, self.xml(self.workbook), "sheet")
         sheets = []
-        for sheet in elements(self.file, self.xml(self.workbook), "sheet"):
-            relation = relations.get(sheet.get("id", ""))
-            part, kind = (relation.target, relation.kind) if relation else ("", "worksheet")
-            if part and part not in self.archive.by_name:
-                raise unusable("DAMAGED_WORKBOOK", self.file)
+        for number, sheet in enumerate(listed, 1):
+            part, kind = self._sheet_part(sheet.get("id", ""), number)
             very_hidden = sheet.get("state") == "veryHidden"
             sheets.append(SheetPart(sheet.get("name", ""), part, kind, very_hidden))
         if not sheets or len({sheet.title for sheet in sheets}) < len(sheets):
             raise unusable("DAMAGED_WORKBOOK", self.file)
         return tuple(sheets)
+
+    def _sheet_part(self, id: str, number: int) -> tuple[str, str]:
+        """The part of a sheet and its kind; old modules are listed as sheets and have no part."""
+        if not id:
+            return "", "worksheet"
+        if not self._relations_of_workbook:
+            part, kind = _USUAL_SHEET.format(number), "worksheet"
+        elif (relation := self._relations_of_workbook.get(id)) is not None:
+            part, kind = relation.target, relation.kind
+        else:
+            raise unusable("DAMAGED_WORKBOOK", self.file)
+        if part not in self.archive.by_name:
+            raise unusable("DAMAGED_WORKBOOK", self.file)
+        return part, kind
+
+    @cached_property
+    def _relations_of_workbook(self) -> Mapping[str, Relation]:
+        return {one.id: one for one in self.relations(self.workbook)}
 
     @cached_property
     def worksheets(self) -> Mapping[str, str]:
@@ -116,7 +132,7 @@ class Package:
 
     def related(self, kind: str, usual: str) -> bytes:
         """The XML of the part of a kind that the workbook links to, else of the part of the usual name."""
-        for relation in self.relations(self.workbook):
+        for relation in self._relations_of_workbook.values():
             if relation.kind == kind and relation.target in self.archive.by_name:
                 return self.xml(relation.target)
         return self.xml(usual)

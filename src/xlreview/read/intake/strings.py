@@ -19,7 +19,7 @@ _HEAD = 2048
 """Bytes in which the root and the first text begin."""
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]*:(?:sst|si|t)[\s/>]")
+_OTHER_NAMES = re.compile(rb"<[A-Za-z_][\w.-]*:(?:sst|si|t)[\s/>]|<sstItem")
 _BLANK_BEFORE = re.compile(rb"<t>[ \n\t\r]")
 _SHARED_CELL = re.compile(rb't="s"[^>]*><v>([0-9]{1,9})</v>')
 _SHARED_MARK = b't="s"'
@@ -64,8 +64,8 @@ class SharedStrings:
 
 
 def _is_odd(xml: bytes) -> bool:
-    """Whether the engine would not take every text as it stands, for a prefix or blanks in front."""
-    return _PREFIXED.search(xml[:_HEAD]) is not None or _BLANK_BEFORE.search(xml) is not None
+    """Whether the engine would not take every text as it stands, for other names or blanks in front."""
+    return _OTHER_NAMES.search(xml[:_HEAD]) is not None or _BLANK_BEFORE.search(xml) is not None
 
 
 def _plain_strings(file: str, xml: bytes) -> bytes:
@@ -77,7 +77,7 @@ def _plain_strings(file: str, xml: bytes) -> bytes:
     def start(tag: str, _: Attributes) -> None:
         nonlocal phonetic, listening
         match local(tag):
-            case "si":
+            case "si" | "sstItem":
                 current.clear()
             case "rPh":
                 phonetic += 1
@@ -87,7 +87,7 @@ def _plain_strings(file: str, xml: bytes) -> bytes:
     def end(tag: str) -> None:
         nonlocal phonetic, listening
         match local(tag):
-            case "si":
+            case "si" | "sstItem":
                 texts.append("".join(current))
             case "rPh":
                 phonetic -= 1
