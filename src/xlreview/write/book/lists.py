@@ -43,7 +43,7 @@ class HiddenLists:
         self._next_column += 1
         return place
 
-    def named(self, name: str, contents: Sequence[str | int | float]) -> Range:
+    def named(self, name: str, contents: Sequence[str | int | float | Formula]) -> Range:
         """A column that is also known by a name; the same name is written once."""
         if name not in self._named:
             self._named[name] = self.add(name, contents)

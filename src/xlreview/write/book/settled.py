@@ -37,22 +37,31 @@ def offers(book: Book, laid: LaidSheet) -> Iterator[Offer]:
             first = number
 
 
-def count_settled(book: Book) -> tuple[Formula, int]:
-    """How many conflicts are settled, following what the team chooses, and how many there are."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many conflicts are settled: as part of a formula that follows the team's choices, and now."""
+
+    formula: str
+    now: int
+    total: int
+
+
+def count_settled(book: Book) -> Settled | None:
+    """The conflicts of a workbook, counted; None where there are none."""
     laid = book.laid["conflicts"]
     conflicts = conflicts_in(laid)
     if not conflicts:
-        return Formula("=0", 0), 0
-    marks = []
+        return None
+    marks: list[Formula | int] = []
     for offer in offers(book, laid):
         for row in range(offer.first_row, offer.last_row + 1):
             entry = laid.rows[row - FIRST_ROW].entry
             is_conflict = entry is not None and "proposals" in entry.answers
             done = is_conflict and entry is not None and fault_of(entry) is None
             marks.append(Formula(_is_settled(book, laid, row, offer.name), int(done)) if is_conflict else 0)
-    place = book.lists.add("conflict.settled", marks)
+    place = book.lists.named("conflict_settled", marks)
     settled = sum(fault_of(entry) is None for entry in conflicts)
-    return Formula(f"=SUM({place})", settled), len(conflicts)
+    return Settled(f"SUM({place})", settled, len(conflicts))
 
 
 def own_text_label(book: Book) -> str:

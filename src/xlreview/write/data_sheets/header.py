@@ -7,7 +7,8 @@ from xlreview.layout.sheets import FIRST_ROW, KEY_ROW, LABEL_ROW
 from xlreview.write.book.heights import lines_in, pixels_of, points_of
 from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
-from xlreview.write.book.pen import Worksheet, accepted
+from xlreview.write.book.pen import Content, Worksheet, accepted
+from xlreview.write.book.ranges import Formula
 from xlreview.write.data_sheets.cells import styles_of
 from xlreview.write.data_sheets.widths import column_widths
 
@@ -34,9 +35,25 @@ def write_header(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         _make_table(book, laid, worksheet, headers)
     else:
         for number, (header, styles) in enumerate(zip(headers, _header_styles(book, laid), strict=True)):
-            book.put(worksheet, LABEL_ROW, laid.first_column + number, header, *styles)
+            content = _with_sum(laid, header, number)
+            book.put(worksheet, LABEL_ROW, laid.first_column + number, content, *styles)
         worksheet.autofilter(LABEL_ROW, laid.first_column, laid.last_row, laid.last_column)
     worksheet.freeze_panes(FIRST_ROW, laid.first_column + _frozen_columns(book, laid))
+
+
+def _with_sum(laid: LaidSheet, header: str, number: int) -> Content:
+    """Over the minutes of the agenda, once there are any, their sum below the label.
+
+    Reading looks for the label on the first line.
+    """
+    if laid.sheet.key != "agenda" or laid.first_column + number != laid.column_number("minutes"):
+        return header
+    given = (row.entry.get("minutes") for row in laid.rows if row.entry is not None)
+    total = sum(minutes for minutes in given if isinstance(minutes, int | float))
+    if not total:
+        return header
+    label = header.replace('"', '""')
+    return Formula(f'="{label}"&CHAR(10)&"Σ "&SUM({laid.range("minutes").here})', f"{header}\nΣ {total}")
 
 
 def _set_widths(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:

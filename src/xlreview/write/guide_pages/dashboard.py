@@ -7,7 +7,9 @@ from xlreview.method.evidence import NO_WEIGHT, weigh
 from xlreview.method.glance import ratings_by_code
 from xlreview.model.rating import EvidenceState, Rating
 from xlreview.write.book.open_book import Book
-from xlreview.write.book.ranges import Range
+from xlreview.write.book.ranges import Formula, Range
+from xlreview.write.book.settled import count_settled
+from xlreview.write.guide_pages.agreement import write_agreement
 from xlreview.write.guide_pages.charts import Chart, bar_chart, put_charts, stacked_chart
 from xlreview.write.guide_pages.counts import (
     Labelled,
@@ -15,8 +17,9 @@ from xlreview.write.guide_pages.counts import (
     count_all_with_rest,
     count_by_group,
     count_by_sheet,
+    literal,
 )
-from xlreview.write.guide_pages.dashboard_page import HEADING, DashboardPage
+from xlreview.write.guide_pages.dashboard_page import FIRST, HEADING, DashboardPage
 from xlreview.write.guide_pages.figures import write_rating_figures, write_work_figures
 from xlreview.write.guide_pages.grid import Grid, grid_of
 from xlreview.write.guide_pages.heat_map import write_heat_map
@@ -75,6 +78,7 @@ def _write_with_ratings(book: Book, ledger: Ledger, tally: Tally | None) -> None
         charts.append(_chart_of_steps(book, ledger))
     page.height(row, _GAP)
     row = put_charts(page, row + 1, charts, _CHART_HEIGHT)
+    row = write_agreement(page, row)
     page.print_on_a4(row - 1, upright=False, pages=1)
     if second_paper and page.points(0, row) > _POINTS_OF_PAPER:
         page.begin_paper_at(second_paper, row - 1)
@@ -84,8 +88,26 @@ def _write_title(page: DashboardPage, about: str) -> int:
     book = page.book
     page.put_large(1, book.words("guide.dashboard.heading", city=book.review.stamp.city), "title", size=22)
     page.put(2, HEADING, about, "ink", "secondary", "one_line")
-    page.height(3, _GAP)
-    return 4
+    row = _write_open_conflicts(page, 3)
+    page.height(row, _GAP)
+    return row + 1
+
+
+def _write_open_conflicts(page: DashboardPage, row: int) -> int:
+    """A line that leads to the conflicts, where there are any, and says how many are open."""
+    settled = count_settled(page.book) if "conflicts" in page.book.laid else None
+    if settled is None:
+        return row
+    page.put_link(row, HEADING, "conflicts", "ink", "link", "bold", "one_line")
+    words = page.book.words("guide.dashboard.conflicts", open="|", settled="|")
+    before, between, behind = map(literal, words.split("|"))
+    left = f"({settled.total}-{settled.formula})"
+    text = f"{settled.total - settled.now}", f"{settled.now}"
+    shown = page.book.words("guide.dashboard.conflicts", open=text[0], settled=text[1])
+    formula = Formula(f"={before}&{left}&{between}&{settled.formula}&{behind}", shown)
+    page.put(row, FIRST, formula, "ink", "one_line")
+    page.height(row, 17)
+    return row + 1
 
 
 def _write_heat_map(page: DashboardPage, row: int, grid: Grid, ledger: Ledger) -> int:

@@ -55,15 +55,14 @@ def rows_taken(merged: Merged) -> Mapping[str, int]:
 def write_settled(page: Page, row: int, columns: tuple[int, int]) -> None:
     """Writes how many conflicts are settled, as figures and as a bar, following what the team chooses."""
     figures, bar = columns
-    settled, total = count_settled(page.book)
+    settled = count_settled(page.book)
     shown = ("ink", "middle", "right", "indented", "hairline_below")
-    if not total:
+    if settled is None:
         page.put(row, figures, page.book.words("guide.start.no_conflicts"), *shown)
         return
-    done = page.book.lists.add("done.conflicts", [settled]).cell(0)
-    now = int(settled.result)
-    page.put(row, figures, Formula(f'={done}&" / {total}"', f"{now} / {total}"), *shown)
-    page.put(row, bar, Formula(f"={done}/{total}", now / total), "ink", "share", "hairline_below")
+    now, total = settled.now, settled.total
+    page.put(row, figures, Formula(f'={settled.formula}&" / {total}"', f"{now} / {total}"), *shown)
+    page.put(row, bar, Formula(f"={settled.formula}/{total}", now / total), "ink", "share", "hairline_below")
     page.draw_bar(row, bar)
 
 
