@@ -159,7 +159,9 @@ class RowsReader:
             self._reading.set_aside(name, plain_text(cell), doubtful.flaws[0].code)
         else:
             for flaw in unusable:
-                self._reading.set_aside(name, str(flaw.details["seen"]), flaw.code)
+                seen = str(flaw.details["seen"])
+                # A long remark is shortened where it is quoted, never where it is kept.
+                self._reading.set_aside(name, plain_text(cell) if seen.endswith("…") else seen, flaw.code)
         return doubtful.answer
 
     def _extra(self, row: Sequence[Cell]) -> dict[str, Answer]:
