@@ -377,6 +377,8 @@ def test_the_same_words_under_two_numbers_are_a_warning() -> None:
     assert problems({"interviews": PROGRAMME, "evidence": rows}) == [
         ("JB-001.interview", "EVIDENCE_UNDER_TWO_NUMBERS")
     ]
+    rows["FC-001"] = piece | {"nature": "opinion"}
+    assert problems({"interviews": PROGRAMME, "evidence": rows}) == []
     del rows["JB-001"]["interview"]
     assert problems({"interviews": PROGRAMME, "evidence": rows}) == [
         ("JB-001.interview", "EVIDENCE_WITHOUT_INTERVIEW")

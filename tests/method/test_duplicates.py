@@ -143,6 +143,14 @@ def test_a_row_copied_for_a_second_indicator_is_compared_with_its_own_counterpar
     assert proposed(rows[0], rows[1], rows[2]) == [("JB-001", "FC-001")]
 
 
+def test_of_several_alike_the_one_from_the_same_interview_is_named():
+    assert proposed(
+        f"AK-001 4 JB&FC GG/I/3 {COMMITTEE}",
+        f"FC-001 17 JB&FC GG/I/3 {COMMITTEE}",
+        f"JB-001 17 JB&FC GG/I/3 {COMMITTEE}",
+    ) == [("FC-001", "AK-001"), ("JB-001", "FC-001")]
+
+
 @pytest.mark.parametrize("note", ["See JB-001.", "sama kuin jb-001", "JB-001"])
 def test_a_note_that_names_the_other_row_settles_a_pair(note):
     first, later = evidence(f"FC-001 17 - GG/I/3 {COMMITTEE}", f"JB-001 17 - GG/I/3 {COMMITTEE}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xlreview.check.scope import Scope
 from xlreview.i18n import Label, Labels
 from xlreview.method.duplicates import AlikeEvidence, alike_evidence
+from xlreview.method.evidence import counts
 from xlreview.method.same_interview import alike_interviews
 from xlreview.model.rating import Role
 from xlreview.problem import Problem
@@ -30,7 +31,9 @@ def check_duplicates(scope: Scope) -> Iterator[Problem]:
             columns=columns,
         )
     for pieces in alike_evidence(scope.rows("evidence")):
-        yield _evidence_alike(scope, pieces)
+        # Under two numbers, what counts nowhere does no harm.
+        if pieces.same_interview or (counts(pieces.first) and counts(pieces.later)):
+            yield _evidence_alike(scope, pieces)
 
 
 def _evidence_alike(scope: Scope, alike: AlikeEvidence) -> Problem:

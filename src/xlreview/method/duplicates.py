@@ -44,24 +44,25 @@ def alike_evidence(evidence: Iterable[Entry]) -> tuple[AlikeEvidence, ...]:
     """
     ordered = sorted(evidence, key=lambda entry: (len(entry.id), entry.id))
     pieces = [piece for place, entry in enumerate(ordered) if (piece := _piece(place, entry)).wording.words]
+    by_place = {piece.place: piece for piece in pieces}
     pairs = [
         (one, later, alike)
         for one, later in worth_comparing(pieces)
         if (alike := _likeness_of_one(one, later)) is not None
     ]
     matched = {piece.place for one, later, _ in pairs if one.code == later.code for piece in (one, later)}
-    best: dict[int, tuple[float, int, Piece, Piece]] = {}
+    best: dict[int, tuple[tuple[float, bool, bool, int], Piece]] = {}
     for one, later, alike in pairs:
         # Whoever logs a statement under two codes has it twice on purpose.
         if one.code != later.code and (one.place in matched or later.place in matched):
             continue
-        known = best.get(later.place)
-        if known is None or (alike, -one.place) > known[:2]:
-            best[later.place] = (alike, -one.place, one, later)
+        rank = (alike, one.number == later.number, one.code == later.code, -one.place)
+        if later.place not in best or rank > best[later.place][0]:
+            best[later.place] = (rank, one)
     return tuple(
-        _alike(one, later, alike)
-        for _, (alike, _, one, later) in sorted(best.items())
-        if not _settled(one.entry, later.entry)
+        _alike(one, by_place[place], rank[0])
+        for place, (rank, one) in sorted(best.items())
+        if not _settled(one.entry, by_place[place].entry)
     )
 
 
