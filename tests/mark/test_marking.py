@@ -78,7 +78,7 @@ def test_links_lead_to_the_cells(copy: Book):
 
 def test_what_was_set_aside_is_listed_with_the_reason(copy: Book):
     rows = texts(copy, "Check")
-    start = rows.index(["Set aside: not part of the answers"])
+    start = rows.index(["Not taken into the answers"])
     assert ["Screening", "E4", "five", "'five' is not on the list for this cell."] in rows[start:]
 
 

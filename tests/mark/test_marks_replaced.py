@@ -1,5 +1,6 @@
 """Marking a marked copy: new marks in the place of the old ones, whatever happened in between."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from openpyxl.workbook import Workbook
 from support.libreoffice import needs_libreoffice, saved_by_libreoffice
 from support.marked import comments, fills, marked, opened, parts, texts
 from support.workbooks import Book, book, places
+from xlreview.mark import mark_workbook
+from xlreview.mark.shades import read_shade
 from xlreview.model.review import Review
+from xlreview.problem import Place, Problem
 
 GREEN = "0000FFAA"
 
@@ -179,3 +183,42 @@ def _same(one: Review, other: Review) -> None:
 
 def _but_check(found: dict[str, str]) -> dict[str, str]:
     return {place: colour for place, colour in found.items() if not place.startswith("Check!")}
+
+
+PLACES = st.builds("{}{}".format, st.sampled_from("ABCDEFGHNZ"), st.integers(1, 40))
+PROBLEMS = st.lists(
+    st.tuples(
+        st.sampled_from(("RATING_WITHOUT_REASON", "FOUND_BY_LABEL", "EVIDENCE_WITHOUT_CODE")),
+        st.sampled_from(("Screening", "Evidence", "Start", "Benchmarks", "Gone", None)),
+        st.one_of(st.none(), PLACES, st.integers(3, 20).map("B{0}:E{0}".format)),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=8)
+@given(PROBLEMS)
+def test_any_problems_anywhere_can_be_marked(wrong: Book, tmp_path_factory, found):
+    folder = tmp_path_factory.mktemp("anywhere")
+    review = wrong.read()
+    problems = tuple(
+        Problem(code, Place("book.xlsx", sheet, cell if sheet else None)) for code, sheet, cell in found
+    )
+    mark_workbook(wrong.path, replace(review, problems=problems), folder / "copy.xlsx")
+    copy = Book(folder / "copy.xlsx")
+    titles = opened(wrong).sheetnames
+    places_said = {
+        f"{sheet}!{cell.partition(':')[0]}" for _, sheet, cell in found if sheet in titles and cell
+    }
+    merged = {"Start", "Dashboard", "Method"}
+    said = {place for place, text in comments(copy).items() if "xlreview:" in text}
+    assert {one for one in said if one.split("!")[0] not in merged} == {
+        one for one in places_said if one.split("!")[0] not in merged
+    }
+    coloured = {place for place, colour in fills(copy).items() if read_shade(colour)}
+    assert places_said - coloured <= {one for one in places_said if one.split("!")[0] in merged}
+    _same(copy.read(), review)
+    unmarked = Book(folder / "unmarked.xlsx")
+    mark_workbook(copy.path, replace(copy.read(), problems=()), unmarked.path)
+    assert _but_check(fills(unmarked)) == _but_check(fills(wrong))
+    assert comments(unmarked) == comments(wrong)

@@ -62,6 +62,12 @@ class Answer:
         """Cells whose content was not taken."""
         return [one for receipt in self.review.receipts for one in receipt.ignored]
 
+    @property
+    def carried(self) -> str:
+        """What the file has inside that was left unopened, in words; mostly nothing."""
+        kinds = dict.fromkeys(kind for receipt in self.review.receipts for kind in receipt.carries)
+        return ", ".join(translate(f"carries.{kind}", self.language) for kind in kinds)
+
     def reason(self, ignored: Ignored, problems: Mapping[tuple[str, str | None], list[Problem]]) -> str:
         """Why a cell was set aside: what the problem there says, else the one of this kind on its sheet."""
         here = problems.get((ignored.code, ignored.place.sheet), [])

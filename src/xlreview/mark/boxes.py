@@ -21,6 +21,8 @@ _BLOCK = 1024
 _SHAPE = re.compile(r"\s*<(?P<v>\w+):shape\b(?:(?!</(?P=v):shape>).)*</(?P=v):shape>", re.DOTALL)
 _ROW = re.compile(r"<(?:\w+:)?Row\s*>\s*([0-9]+)\s*<")
 _COLUMN = re.compile(r"<(?:\w+:)?Column\s*>\s*([0-9]+)\s*<")
+_ANCHOR = re.compile(r"(<(?:\w+:)?Anchor\s*>)([0-9,\s]+)(<)")
+_HIGH = re.compile(r"(?<![-\w])(height:\s*)([0-9.]+)(pt|px)")
 _NOTE = re.compile(r"ObjectType\s*=\s*[\"']Note[\"']")
 _NUMBER = re.compile(r"_s([0-9]{1,9})\b")
 _MAP = re.compile(r"(<\w+:idmap\b[^>]*?\bdata=[\"'])([0-9, ]*)([\"'])")
@@ -48,10 +50,13 @@ _ONE_SHAPE = (
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column>"
     "</x:ClientData></v:shape>"
 )
+_USUAL_WIDTH = 144
+"""Pixels of a box as programs make it when nobody asks."""
 _WIDE = 320
 """Pixels; some fifty characters of a comment's small letters."""
-_LINE_CHARACTERS = 48
-_LINE_PIXELS = 15
+_CHARACTER, _LINE = 6.6, 15
+"""Pixels of a character and of a line in small letters."""
+_LEAST_LINES, _MOST_LINES = 4, 40
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,33 @@ class Boxes:
         end = self._text.rindex("</xml>") if "</xml>" in self._text else len(self._text)
         self._text = f"{self._text[:end]}{kind}{''.join(shapes)}{self._text[end:]}"
         self._map_blocks(lambda known: [*known, *map(str, blocks)])
+
+    def stretch(self, texts: Mapping[str, str]) -> None:
+        """Makes the boxes of these comments as high as their texts need, where they are lower."""
+        wanted = {parse_cell(one): text for one, text in texts.items()}
+
+        def stretched(found: re.Match[str]) -> str:
+            shape, place = found[0], _place(found[0])
+            if place not in wanted:
+                return shape
+            anchor = _ANCHOR.search(shape)
+            corners = [int(one) for one in anchor[2].split(",") if one.strip()] if anchor else []
+            if anchor and len(corners) == 8:
+                taller = ", ".join(map(str, self._taller(corners, wanted[place])))
+                return f"{shape[: anchor.start(2)]}{taller}{shape[anchor.end(2) :]}"
+            return _HIGH.sub(lambda high: _higher(high, wanted[place]), shape, count=1)
+
+        self._text = _SHAPE.sub(stretched, self._text)
+
+    def _taller(self, corners: list[int], text: str) -> list[int]:
+        """The corners of a box with room for a text below its upper edge."""
+        left, left_offset, top, top_offset, right, right_offset, bottom, bottom_offset = corners
+        wide = sum(map(self._sheet.width, range(left, right))) - left_offset + right_offset
+        high = sum(map(self._sheet.height, range(top, bottom))) - top_offset + bottom_offset
+        if high >= _pixels_high(text, wide):
+            return corners
+        below = _walk(self._sheet.height, top, top_offset + _pixels_high(text, wide))
+        return [*corners[:6], below.place, below.offset]
 
     def put_back(self) -> None:
         """Writes the drawing into the package; one without any shape is taken off the sheet."""
@@ -146,8 +178,7 @@ class Boxes:
 
     def _shape(self, number: int, reference: str, text: str) -> str:
         row, column = parse_cell(reference)
-        lines = sum(-(-max(len(line), 1) // _LINE_CHARACTERS) for line in text.split("\n"))
-        high = min(max(lines + 1, 4), 30) * _LINE_PIXELS
+        high = _pixels_high(text, _WIDE)
         left = _walk(self._sheet.width, column + 1, 15)
         right = _walk(self._sheet.width, left.place, left.offset + _WIDE)
         top = _walk(self._sheet.height, max(row - 1, 0), 10)
@@ -162,6 +193,20 @@ class Boxes:
             row=row,
             column=column,
         )
+
+
+def _pixels_high(text: str, wide: int) -> int:
+    """How high a box has to be for a text, if it is so many pixels wide."""
+    room = max(int(wide / _CHARACTER), 10)
+    lines = sum(-(-max(len(line), 1) // room) for line in text.split("\n"))
+    return min(max(lines + 1, _LEAST_LINES), _MOST_LINES) * _LINE
+
+
+def _higher(high: re.Match[str], text: str) -> str:
+    """The height in the style of a box, for a box of the usual width where nothing else tells."""
+    per_unit = 4 / 3 if high[3] == "pt" else 1
+    pixels = max(float(high[2]) * per_unit, _pixels_high(text, _USUAL_WIDTH))
+    return f"{high[1]}{pixels / per_unit:g}{high[3]}"
 
 
 def _walk(measure: Callable[[int], int], place: int, pixels: int) -> _Span:

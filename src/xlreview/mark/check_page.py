@@ -14,6 +14,7 @@ from xlreview.layout.check_sheet import CHECK_COLUMNS, check_keys
 from xlreview.mark.answer import Answer, quote
 from xlreview.mark.book import quoted
 from xlreview.mark.markup import append, storable
+from xlreview.mark.page_styles import PAGE_STYLES
 from xlreview.mark.styles import StyleSheet
 from xlreview.problem import Problem, Severity
 from xlreview.write.book.heights import LINE, lines_in, pixels_of
@@ -29,52 +30,6 @@ _PADDING = 5
 """Points above and below the text of a row, together."""
 _MOST_LINKS = 65_000
 """Links on one sheet; Excel takes 65,530."""
-
-
-def _font(size: int, colour: str, faces: str = "") -> str:
-    return (
-        f'<font>{faces}<sz val="{size}"/><color rgb="FF{colour}"/><name val="{look.FONT}"/>'
-        '<family val="2"/></font>'
-    )
-
-
-def _sides(*sides: str) -> str:
-    edge = f' style="thin"><color rgb="FF{look.HAIRLINE}"/></'
-    drawn = "".join(
-        f"<{side}{edge}{side}>" if side in sides else f"<{side}/>"
-        for side in ("left", "right", "top", "bottom")
-    )
-    return f"<border>{drawn}<diagonal/></border>"
-
-
-_INK = _font(11, look.INK)
-_BOX = _sides("left", "right", "top", "bottom")
-_TOP = '<alignment vertical="top" wrapText="1"/>'
-_MIDDLE = '<alignment vertical="center" wrapText="1"/>'
-_LINK = _font(11, look.TEAL, "<u/>")
-
-_STYLES: dict[str, dict[str, str]] = {
-    "key": {"font": _font(8, look.SECONDARY_INK)},
-    "title": {"font": _font(22, look.NAVY, "<b/>"), "alignment": '<alignment vertical="center"/>'},
-    "heading": {"font": _font(14, look.NAVY, "<b/>"), "alignment": '<alignment vertical="center"/>'},
-    "text": {"font": _INK, "alignment": _TOP},
-    "small": {"font": _font(11, look.SECONDARY_INK), "alignment": _TOP},
-    "header": {
-        "font": _font(11, look.PAPER, "<b/>"),
-        "fill": look.NAVY,
-        "border": _BOX,
-        "alignment": _MIDDLE,
-    },
-    "cell": {"font": _INK, "border": _BOX, "alignment": _TOP},
-    "link": {"font": _LINK, "border": _BOX, "alignment": _TOP},
-    "number": {"font": _INK, "alignment": '<alignment horizontal="center" vertical="top"/>'},
-}
-_STYLES.update(
-    {
-        severity.value: {"font": _INK, "fill": look.MARK_FILL[severity], "border": _BOX, "alignment": _TOP}
-        for severity in Severity
-    }
-)
 
 
 @dataclass
@@ -113,6 +68,8 @@ class CheckPage:
         how = "how" if needs else "how_notes" if counts else "how_clean"
         self._across("text", self.answer.words(how))
         self._across("small", self._read())
+        if carried := self.answer.carried:
+            self._across("small", self.answer.words("carries", carried=carried))
         for severity, by_sheet in counts.items():
             where = " · ".join(f"{title or self._file} {number}" for title, number in by_sheet)
             row = self._row(
@@ -216,7 +173,7 @@ class CheckPage:
 
     def _format(self, style: str) -> int:
         if style not in self._formats:
-            self._formats[style] = self.styles.format(**_STYLES[style])
+            self._formats[style] = self.styles.format(**PAGE_STYLES[style])
         return self._formats[style]
 
     def _merge(self, row: int, first: int, last: int = _LAST) -> None:

@@ -57,6 +57,7 @@ class Comments:
             self._root = etree.Element(f"{{{_NAMESPACE}}}comments", nsmap={None: _NAMESPACE})
         self._authors = _part(self._root, "authors")
         self._list = _part(self._root, "commentList")
+        self._by_place = {one.get("ref", ""): one for one in reversed(children(self._list, "comment"))}
 
     def texts(self) -> dict[str, str]:
         """All comments by the reference of their cell."""
@@ -67,14 +68,15 @@ class Comments:
 
     def takes(self, reference: str) -> bool:
         """Whether a cell can be commented: one with a conversation belongs to the people who talk there."""
-        comment = self._at(reference)
+        comment = self._by_place.get(reference)
         return comment is None or not self._author(comment).startswith(_THREAD)
 
     def say(self, reference: str, lines: Iterable[Line]) -> None:
         """Puts lines into the comment of a cell, below what stands in it."""
-        comment = self._at(reference)
+        comment = self._by_place.get(reference)
         if comment is None:
             comment = append(self._list, "comment", ref=reference, authorId=self._author_id(), shapeId="0")
+            self._by_place[reference] = comment
         text = child(comment, "text")
         if text is None:
             text = append(comment, "text")
@@ -101,6 +103,7 @@ class Comments:
             _cut(text, is_ours)
             if not _text_of(text).strip():
                 self._list.remove(comment)
+                self._by_place.pop(comment.get("ref", ""), None)
                 gone.append(comment.get("ref", ""))
         if gone:
             self._drop_author()
@@ -119,9 +122,6 @@ class Comments:
             if relation is not None:
                 self._package.relations(self._sheet.name).remove(relation[0])
             self._package.remove(self._name)
-
-    def _at(self, reference: str) -> Element | None:
-        return next((one for one in children(self._list, "comment") if one.get("ref") == reference), None)
 
     def _author(self, comment: Element) -> str:
         number = comment.get("authorId", "0")

@@ -162,7 +162,9 @@ def _mark_sheet(
         comments.say(cell, heard[cell])
     comments.put_back()
     boxes = Boxes(sheet)
-    boxes.draw(comments.texts())
+    texts = comments.texts()
+    boxes.draw(texts)
+    boxes.stretch({cell: texts[cell] for cell in heard})
     boxes.put_back()
     return [line.text for lines in heard.values() for line in lines]
 

@@ -193,7 +193,10 @@ class Relations:
         for one in children(self._root, "Relationship"):
             if one.get("Id") == id:
                 self._root.remove(one)
-        self._package.put_tree(self._name, self._root)
+        if children(self._root, "Relationship"):
+            self._package.put_tree(self._name, self._root)
+        else:
+            self._package.remove(self._name)
 
     def _absolute(self, target: str) -> str:
         target = target.replace("\\", "/")

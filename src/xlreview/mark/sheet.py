@@ -36,6 +36,7 @@ class SheetPart:
         self.name = name
         self.root = package.tree(name)
         self.rows = child_in_order(self.root, "sheetData", WORKSHEET_ORDER)
+        self._widths: dict[int, int] = {}
         self.is_changed = False
         """Whether there is anything to put back."""
 
@@ -171,6 +172,11 @@ class SheetPart:
 
     def width(self, column: int) -> int:
         """How wide a zero-based column is; zero where it is hidden."""
+        if column not in self._widths:
+            self._widths[column] = self._width(column)
+        return self._widths[column]
+
+    def _width(self, column: int) -> int:
         entry = self._column_entry(column)
         if entry is not None and entry.get("hidden") in ("1", "true"):
             return 0

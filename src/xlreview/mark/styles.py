@@ -48,6 +48,7 @@ class StyleSheet:
         self._recorded = recorded
         self._agreed = {colour: _solid(colour) for colour in agreed_colours()}
         self.shades = Shades(self._agreed)
+        self._marks: dict[tuple[int, Severity], int] = {}
         self._known: dict[tuple[str, str], int] = {}
         for parent in (self._fills, self._formats):
             for number, one in enumerate(parent):
@@ -67,12 +68,9 @@ class StyleSheet:
 
     def mark(self, number: int, severity: Severity) -> int:
         """The format of a cell that had format `number`, with the mark of a severity on it."""
-        if not 0 <= number < len(self._formats):
-            number = 0
-        below = self.shades.number(_fill_key(self._fill_of(number)))
-        if below is None:
-            return number
-        return self._with_fill(number, self._fill_id(_solid(shade(severity, below))))
+        if (number, severity) not in self._marks:
+            self._marks[number, severity] = self._marked(number, severity)
+        return self._marks[number, severity]
 
     def mark_on_top(self, severity: Severity) -> int:
         """The differential format that lifts a mark above a workbook's own conditional formats."""
@@ -116,6 +114,14 @@ class StyleSheet:
         return self._id(self._formats, xf)
 
     # --- Below
+
+    def _marked(self, number: int, severity: Severity) -> int:
+        if not 0 <= number < len(self._formats):
+            number = 0
+        below = self.shades.number(_fill_key(self._fill_of(number)))
+        if below is None:
+            return number
+        return self._with_fill(number, self._fill_id(_solid(shade(severity, below))))
 
     def _clear(self, number: int) -> int | None:
         """The format without the mark that `number` carries, None where it carries none."""
