@@ -75,7 +75,7 @@ def test_what_a_file_does_not_tell_is_left_out_and_what_it_tells_at_length_is_cu
 def test_what_a_file_has_inside_is_named():
     carries = {"external_links": ("xl/externalLinks/externalLink1.xml",), "embedded_files": ("a", "b")}
     assert [*checked_lines(read(carries=carries), ENGLISH)][2] == (
-        "    also inside, left unopened: links to other workbooks, embedded files"
+        "    also inside (left unopened): links to other workbooks, embedded files"
     )
 
 

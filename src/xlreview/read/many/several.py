@@ -21,7 +21,7 @@ WORTH_WORKERS = 24
 """Fewer files are read sooner than workers have started."""
 
 MOST_WORKERS = 8
-"""Each takes some 60 MiB, and the reading process has its own work with what they send."""
+"""Each takes some 40 MiB, and the reading process has its own work with what they send."""
 
 
 def read_reviews(
