@@ -228,7 +228,7 @@ def test_inline_texts_and_truth_values() -> None:
         '<c t="e" s="0" r="A1"><v>#N/A</v></c>',
         '<c r="A1" s="1" t="e"><f>NA()</f><v>#N/A</v></c>',
         '<c r="A1"\n t="e"><v>#N/A</v></c>',
-        '<c r="A1" t = "e" ><v>#N/A</v></c>',
+        '<c r = "A1" t = "e" ><v>#N/A</v></c>',
     ],
 )
 def test_an_error_is_seen_however_it_is_written(cell: str) -> None:

@@ -16,6 +16,7 @@ from xlreview.read.intake.cells import (
     LARGEST_GRID,
     error_cells,
     formula_cells,
+    has_errors_or_days,
     is_plain,
     iso_days,
     merged_ranges,
@@ -71,8 +72,15 @@ class BookAtHand(Book):
 
     @cached_property
     def _engine(self) -> Engine:
-        """Holds the sheets that are plain, in the order of the titles; the others are written anew for it."""
-        return self._engine_for([self._package.xml(part) or _BLANK for part in self._parts.values()])
+        """Holds the sheets as they are, in the order of `_along`."""
+        return self._engine_for([self._package.xml(self._parts[title]) for title in self._along])
+
+    @cached_property
+    def _along(self) -> tuple[str, ...]:
+        """The sheets that the engine is handed together; a large hidden one may never be asked for."""
+        hidden = {sheet.title for sheet in self._package.sheets if sheet.is_hidden}
+        sizes = {title: len(self._package.xml(part)) for title, part in self._parts.items()}
+        return tuple(title for title, size in sizes.items() if size <= _LARGE or title not in hidden)
 
     def _engine_for(self, sheets: list[bytes]) -> Engine:
         return self._open_engine(
@@ -97,9 +105,13 @@ class BookAtHand(Book):
             raise unusable("DAMAGED_WORKBOOK", self._package.file) from fault
         self._charge(title, rows)
         formulas = formula_cells(xml)
-        errors = _errors(xml, has_formulas=bool(formulas))
+        errors: dict[str, ErrorCell] = {}
+        if has_errors_or_days(xml):
+            errors.update((place, ErrorCell(shown)) for place, shown in error_cells(xml).items())
+            _show(rows, iso_days(xml))
+        if formulas:
+            errors.update((place, UncalculatedCell(one)) for place, one in uncalculated_cells(xml).items())
         _show(rows, errors)
-        _show(rows, iso_days(xml))
         return Grid(title, rows, has_errors=bool(errors), merged=merged_ranges(xml), formulas=formulas)
 
     def _as_it_is(self, title: str, xml: bytes) -> tuple[bytes, list[list[Cell]]] | None:
@@ -108,7 +120,10 @@ class BookAtHand(Book):
             return None
         self._strings.take(xml)
         try:
-            rows = self._engine.rows(list(self._parts).index(title))
+            if title in self._along:
+                rows = self._engine.rows(self._along.index(title))
+            else:
+                rows = self._engine_for([xml]).rows(0)
         except TooFar:
             raise
         except EngineFault:
@@ -131,15 +146,8 @@ class BookAtHand(Book):
             raise unusable("SHEET_TOO_LARGE", self._package.file, sheet=title, cell=cell)
 
 
-_BLANK = b"<worksheet><sheetData/></worksheet>"
-
-
-def _errors(xml: bytes, *, has_formulas: bool) -> dict[str, ErrorCell]:
-    uncalculated = uncalculated_cells(xml) if has_formulas else {}
-    return {
-        **{place: ErrorCell(shown) for place, shown in error_cells(xml).items()},
-        **{place: UncalculatedCell(shown) for place, shown in uncalculated.items()},
-    }
+_LARGE = 64 * 1024
+"""Bytes of a sheet that are worth to be left out."""
 
 
 def _show(rows: list[list[Cell]], known: Mapping[str, Cell]) -> None:

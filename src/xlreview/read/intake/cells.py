@@ -27,9 +27,9 @@ _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _ERROR_MARK = b't="e"'
 _DAY_MARK = b't="d"'
+_ERROR_OR_DAY_MARK = re.compile(rb't="[de]"')
 _NO_DAYS = (date(1899, 12, 30), date(1899, 12, 31))
 _QUOTED_ERROR_MARK = b"='e'"
-_SPACED_ERROR_MARK = b'= "e"'
 _CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 # A formula that the end of its cell follows, or an empty result: one search shows that a sheet has none.
 _NO_RESULT = re.compile(rb"(?:</f|<f [^>]*/)>\s*(?:<v\s*(?:/>|></v>)\s*)?</c>")
@@ -48,15 +48,18 @@ def is_plain(xml: bytes) -> bool:
     """
     if _COMMENT_OR_CDATA.search(xml) or _PREFIXED_CELL.search(xml):
         return False
-    if _SPACED_ERROR_MARK in xml or (b"'" in xml and _QUOTED_ERROR_MARK in xml):
+    if b"'" in xml and _QUOTED_ERROR_MARK in xml:
         return False
     return _FAR_OR_ODD_CELL.search(xml) is None or (_ODD_CELL.search(xml) is None and _is_within(xml))
 
 
+def has_errors_or_days(xml: bytes) -> bool:
+    """Whether a plain sheet may have cells for `error_cells` or `iso_days`; mostly not."""
+    return _ERROR_OR_DAY_MARK.search(xml) is not None
+
+
 def error_cells(xml: bytes) -> Mapping[str, str]:
-    """What stands in the error cells of a plain sheet (`#N/A`), by A1 reference; mostly none."""
-    if _ERROR_MARK not in xml:
-        return {}
+    """What stands in the error cells of a plain sheet (`#N/A`), by A1 reference."""
     errors = {}
     for name, attributes, inside in _CELL.findall(xml):
         if _ERROR_MARK in attributes:
@@ -95,8 +98,6 @@ def iso_days(xml: bytes) -> Mapping[str, datetime | date | time]:
     Strict workbooks have them, and some libraries write them. The day before the calendar of Excel begins
     stands for a time of day. What cannot be understood is left to the engine.
     """
-    if _DAY_MARK not in xml:
-        return {}
     days = {}
     for name, attributes, inside in _CELL.findall(xml):
         stored = _STORED.search(inside)

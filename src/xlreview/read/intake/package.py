@@ -39,6 +39,7 @@ class SheetPart:
     title: str
     part: str
     kind: str
+    is_hidden: bool
     is_very_hidden: bool
 
 
@@ -95,8 +96,9 @@ class Package:
         sheets = []
         for number, sheet in enumerate(listed, 1):
             part, kind = self._sheet_part(sheet.get("id", ""), number)
-            very_hidden = sheet.get("state") == "veryHidden"
-            sheets.append(SheetPart(sheet.get("name", ""), part, kind, very_hidden))
+            state = sheet.get("state", "visible")
+            hidden = state != "visible"
+            sheets.append(SheetPart(sheet.get("name", ""), part, kind, hidden, state == "veryHidden"))
         if not sheets or len({sheet.title for sheet in sheets}) < len(sheets):
             raise unusable("DAMAGED_WORKBOOK", self.file)
         return tuple(sheets)
