@@ -29,7 +29,17 @@ def loaded_by(*arguments: str) -> set[str]:
     return set(json.loads(run.stderr.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["new", "--help"], ["report", "--help"], ["nonsense"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["new", "--help"],
+        ["check", "--help"],
+        ["check", "--explain"],
+        ["report", "--help"],
+        ["nonsense"],
+    ],
+)
 def test_help_loads_no_engine(arguments: list[str]):
     assert loaded_by(*arguments) & ENGINES == set()
 
