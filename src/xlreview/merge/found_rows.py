@@ -134,7 +134,7 @@ def _cut(answer: str, room: int) -> str:
 
 
 def _fillings(earlier: Earlier) -> dict[str, Filling]:
-    return {"by": earlier.by} if earlier.why in ("changed", "carried") else {}
+    return {"by": earlier.by} if earlier.why in ("changed", "carried", "spelled") else {}
 
 
 def _entry(sheet: str, id: str, answers: Mapping[str, Answer | None], extra: Mapping[str, Answer]) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreview.merge.settle import Settled, Statement, by_workbook, in_order_of_showing
+from xlreview.merge.settle import Settled, Statement, by_workbook, differs, in_order_of_showing
 from xlreview.model.ledger import Said
 from xlreview.model.review import Answer
 
@@ -62,10 +62,9 @@ def put_together(
 def _together(each: Mapping[str, Statement], column: str) -> Answer | None:
     if not each:
         return None
-    answers = {one.same: one.value for one in each.values()}
-    if len(answers) == 1:
-        only = next(iter(each.values())).value
-        return only if column in ("rating",) or column[0] == "+" or len(each) > 1 else signed(each)
+    first, *others = (one.value for one in each.values())
+    if all(not differs(other, first) for other in others):
+        return first if others or column == "rating" or column[0] == "+" else signed(each)
     return None if column == "rating" else signed(each)
 
 

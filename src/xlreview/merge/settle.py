@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from xlreview.model.ledger import Said
 from xlreview.model.review import Answer
+from xlreview.read.values.answers import plain_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,15 @@ class Settled:
 
 
 def same(answer: Answer) -> Hashable:
-    """What two answers have in common that mean the same: blanks and the order in a list do not count."""
+    """What two answers have in common that mean the same: spelling and the order in a list do not count."""
     if isinstance(answer, str):
-        plain = answer if answer.isascii() else unicodedata.normalize("NFC", answer)
-        return " ".join(plain.split())
+        return plain_key(answer)
     return frozenset(answer) if isinstance(answer, tuple) else answer
+
+
+def differs(one: Answer, other: Answer) -> bool:
+    """Whether two answers are spelled in different ways; codes in another order are not."""
+    return one != other and not (isinstance(one, tuple) and same(one) == same(other))
 
 
 def statement(said: Said, column: str) -> Statement | None:
@@ -68,7 +72,7 @@ def statement(said: Said, column: str) -> Statement | None:
     seen = frozenset(map(same, said.seen.get(column, ())))
     if sent is None:
         return Statement(answer, meaning, seen, said, True)
-    return Statement(answer, meaning, seen | {same(sent)}, said, meaning != same(sent))
+    return Statement(answer, meaning, seen | {same(sent)}, said, differs(answer, sent))
 
 
 def by_workbook(
@@ -93,7 +97,7 @@ def by_workbook(
             # Said again in view of more, an answer stands against all of it.
             current = replace(alike[-1], seen=frozenset().union(*(one.seen for one in alike)))
             own[workbook] = current
-            replaced = (one for one in new if one.same != current.same)
+            replaced = (one for one in new if differs(one.value, current.value))
             settled.earlier.extend((one, "later_copy", current) for one in replaced)
     return own, carried, settled
 
@@ -119,6 +123,8 @@ def settle(said: Mapping[str, Sequence[Said]], column: str, *, team_id: str) -> 
             why = "decided" if own.get(team_id) is by else "changed"
             settled.earlier.append((one, why, by))
     settled.standing = in_order_of_showing(standing, team_id)
+    for shown, *others in settled.standing:
+        settled.earlier.extend((one, "spelled", shown) for one in others if differs(one.value, shown.value))
     return settled
 
 
@@ -138,7 +144,10 @@ def in_order_of_showing(
         reverse=True,
     )
     return [
-        tuple(one for _, one in sorted(group, key=lambda pair: _later(pair[1]), reverse=True))
+        tuple(
+            one
+            for _, one in sorted(group, key=lambda pair: (pair[0] == team_id, _later(pair[1])), reverse=True)
+        )
         for group in ordered
     ]
 

@@ -308,7 +308,7 @@ def _take_latest(known: dict, more: Mapping) -> None:
 
 
 def _called_as(said: Said, copy: Copy) -> Said:
-    if said.copy.file == copy.file:
+    if said.copy == copy and said.entry.file == copy.file:
         return said
     return replace(said, copy=copy, entry=replace(said.entry, file=copy.file))
 
