@@ -30,6 +30,12 @@ def test_what_else_is_in_a_folder_is_told_but_not_what_programs_hide():
     assert named_files(["returned"]).passed_over == {"returned": ["notes.docx", "old/"]}
 
 
+def test_a_pattern_tells_what_else_fits_it_but_not_every_folder_on_its_way(folder: Path):
+    (folder / "old" / "older").mkdir()
+    assert named_files(["returned/*"]).passed_over == {"returned": ["notes.docx", "old/"]}
+    assert named_files(["returned/**/*"]).passed_over == {"returned": ["notes.docx"]}
+
+
 @pytest.mark.parametrize(
     ("pattern", "names"),
     [

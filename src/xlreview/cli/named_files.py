@@ -62,10 +62,13 @@ def named_files(arguments: Sequence[str]) -> NamedFiles:
 def _named_by(argument: str, named: NamedFiles) -> Iterator[str]:
     path = Path(argument)
     if path.is_dir():
-        yield from _workbooks_among(path.iterdir(), named)
+        yield from _workbooks_among([*path.iterdir()], named)
     elif not os.path.lexists(path) and glob.has_magic(argument):
         # Path.glob takes no pattern that begins at the root.
-        yield from _workbooks_among(map(Path, glob.glob(argument, recursive=True)), named)  # noqa: PTH207
+        fitting = map(Path, glob.glob(argument, recursive=True))  # noqa: PTH207
+        # `**` stands for every folder on its way; to name them all would say nothing.
+        everywhere = "**" in argument
+        yield from _workbooks_among([one for one in fitting if not (everywhere and one.is_dir())], named)
     else:
         yield argument
 
