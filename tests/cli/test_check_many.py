@@ -140,3 +140,19 @@ def test_check_without_a_file_says_what_is_missing(run: Run):
     refused = run("check")
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith("xlreview check: FILE is missing.")
+
+
+@pytest.mark.parametrize(
+    "name", ['R&D "2026".xlsx', "two\nlines.xlsx", "\udcff\udcfe.xlsx", f"{'ä' * 80}.xlsx"]
+)
+def test_any_name_of_a_file_is_told_and_marked(run: Run, returned: Path, tmp_path: Path, name: str):
+    folder = returned / "odd"
+    folder.mkdir()
+    try:
+        shutil.copy(returned / "anna.xlsx", folder / name)
+    except (OSError, UnicodeError):
+        pytest.skip("this system has no such names")
+    assert run("check", folder, "--mark", "marked").code == 1
+    assert [path.name for path in (tmp_path / "marked").iterdir()] == [name]
+    (file,) = json.loads(run("check", "--json", folder).out)["files"]
+    assert file["file"] == str(folder / name)

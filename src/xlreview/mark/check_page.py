@@ -271,7 +271,7 @@ class CheckPage:
         append(self.root, "pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
         footer = append(append(self.root, "headerFooter"), "oddFooter")
         ink = f"&8&K{look.SECONDARY_INK}"
-        file, title = (text.replace("&", "&&") for text in (self._file[:60], self.title))
+        file, title = (storable(text.replace("&", "&&")) for text in (self._file[:60], self.title))
         footer.text = f"&L{ink}{file}&C{ink}{title}&R{ink}&P / &N"
         append(
             append(self.root, "ignoredErrors"), "ignoredError", sqref="A1:E1048576", numberStoredAsText="1"
