@@ -83,7 +83,7 @@ class Said:
     def precedence(self) -> tuple[tuple[str, str], str, bool, str]:
         """Later copies last; what one copy says in several places in an order of its own words."""
         entry = self.entry
-        words = repr((sorted(entry.answers.items()), sorted(entry.extra.items()), self.note))
+        words = repr((_in_words(entry.answers), _in_words(entry.extra), self.note))
         return (self.copy.order, entry.sheet_title, bool(self.seen), words)
 
     @property
@@ -314,8 +314,16 @@ def _called_as(said: Said, copy: Copy) -> Said:
 
 
 def _with_type(pair: tuple[str, object]) -> tuple[str, str, object]:
-    """A column and its answer such that 1 and True, or a text and a day, are two things."""
-    return (pair[0], type(pair[1]).__name__, pair[1])
+    """A column and its answer such that 1 and True, or a text and a day, are two things.
+
+    A rating is its text: a file gives the one, a ledger that comes out of a stamp the other.
+    """
+    kind = "str" if isinstance(pair[1], str) else type(pair[1]).__name__
+    return (pair[0], kind, pair[1])
+
+
+def _in_words(answers: Mapping[str, Answer]) -> list[tuple[str, str, str]]:
+    return sorted((column, kind, str(answer)) for column, kind, answer in map(_with_type, answers.items()))
 
 
 def _plain(at: datetime) -> str:
