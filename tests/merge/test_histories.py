@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from support.histories import History, desk_of, through_stamp
+from support.histories import History, desk_of, through_file, through_stamp
 from xlreview.merge import merge_reviews
 from xlreview.merge.agenda import FLOWS
 from xlreview.merge.settle import same
@@ -112,6 +113,19 @@ def test_what_is_settled_is_not_asked_again(history: History) -> None:
         shown = entry.extra[column[1:]] if column[0] == "+" else entry[column]
         assert same(shown) == same(value)
     assert outcome(merge_reviews([through_stamp(after), *history.mailed])) == outcome(after)
+
+
+@pytest.mark.parametrize("seed_of_file_history", range(8))
+def test_nothing_of_it_changes_on_the_way_through_real_workbooks(
+    seed_of_file_history: int, tmp_path: Path
+) -> None:
+    read_back = through_file(tmp_path)
+    history = History(seed_of_file_history, read_back)
+    merged = merge_reviews(history.mailed, language="en")
+    half = history.mailed[::2]
+    between = read_back(merge_reviews(half))
+    assert outcome(merge_reviews([*history.mailed, between], language="en")) == outcome(merged)
+    assert outcome(merge_reviews([read_back(merged)], language="en")) == outcome(merged)
 
 
 def everything_in(merged: Review):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from support.tables import conflicts, history, merged, shown, team_workbook, workbook
+from support.tables import TeamWorkbook, conflicts, history, merged, shown, team_workbook, workbook
+from xlreview.analysis import with_agenda
 from xlreview.i18n import translate
 
 JB = workbook("JB", 1, context={"law": {"effect": "Strict."}})
@@ -164,3 +165,32 @@ def test_a_decision_follows_its_row_to_another_name():
     after = merged(edited, elder)
     assert sorted(row["statement"] for row in shown(after, "evidence").values()) == ["Heard twice.", "Seen."]
     assert shown(after, "evidence")["JB-001"] == {"statement": "Seen."}
+
+
+SCREENED = (
+    workbook("JB", 1, screening={"GG/I/1": {"rating": "below"}}),
+    workbook("FC", 2, screening={"GG/I/1": {"rating": "exceeds"}}),
+)
+
+
+def with_drawn_up_agenda():
+    return TeamWorkbook(with_agenda(merged(*SCREENED)))
+
+
+def test_what_is_drawn_up_on_the_agenda_is_nobodys_answer():
+    team = with_drawn_up_agenda()
+    assert shown(team.review, "agenda")["GG/I/1"]["minutes"] > 0
+    assert merged(team.edited({})) == merged(*SCREENED)
+
+
+def test_minutes_that_the_leader_sets_stay():
+    after = merged(with_drawn_up_agenda().typed("agenda", "GG/I/1", minutes=1))
+    assert shown(after, "agenda") == {"GG/I/1": {"minutes": 1}}
+    again = TeamWorkbook(with_agenda(after))
+    assert shown(again.review, "agenda")["GG/I/1"]["minutes"] == 1
+    assert merged(again.edited({})) == after
+
+
+def test_what_is_typed_over_the_agenda_is_history():
+    after = merged(with_drawn_up_agenda().typed("agenda", "GG/I/1", views="Ask JB again."))
+    assert ("GG/I/1", "views", "Ask JB again.", "TEAM", "given_text") in history(after)

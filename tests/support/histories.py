@@ -11,12 +11,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 from support.packs import SMALL
 from support.reviews import review as blank_review
 from xlreview.a1 import cell_name
+from xlreview.analysis import with_agenda
 from xlreview.layout.columns import Holds
 from xlreview.layout.ledger_lines import ledger_lines, read_ledger_lines
 from xlreview.layout.sheets import DATA_SHEETS, SHEETS_BY_KEY, Rows
@@ -25,6 +27,8 @@ from xlreview.model.cells import RowCells
 from xlreview.model.ledger import Ledger
 from xlreview.model.review import AddedSheet, Answer, Entry, Ignored, Receipt, Review, Saved, Stamp
 from xlreview.problem import Place
+from xlreview.read import read_review
+from xlreview.write import write_workbook
 
 ReadBack = Callable[[Review], Review]
 
@@ -108,6 +112,17 @@ def through_stamp(review: Review) -> Review:
     desk = desk_of(review)
     desk.ledger = read_ledger_lines(list(ledger_lines(review.ledger)))
     return desk.saved(None)
+
+
+def through_file(folder: Path) -> ReadBack:
+    """What comes back of a merged review when it is written into a workbook and read from it."""
+
+    def read_back(review: Review) -> Review:
+        path = folder / f"{review.stamp.workbook_id}.xlsx"
+        write_workbook(path, with_agenda(review))
+        return read_review(path)
+
+    return read_back
 
 
 def desk_of(review: Review) -> Desk:
@@ -228,7 +243,7 @@ class History:
     def _send_out_with_answers(self, desk: Desk) -> None:
         """As `new --from` does it: the same earlier answers for everybody."""
         carried = {
-            ("interviews", "1"): {"role": "Mayor", "day": "Monday"},
+            ("interviews", "1"): {"role": "Mayor", "day": date(2026, 6, 1)},
             ("self_assessment", _CODES[0]): {"why": "As ever."},
             ("screening", _CODES[0]): {"self_rating": "meets"},
             ("recommendations", "TEAM-R01"): {"text": "Do it."},
@@ -360,6 +375,8 @@ class History:
         holds = SHEETS_BY_KEY[sheet].column(column).holds
         if holds is Holds.CHOICE and SHEETS_BY_KEY[sheet].column(column).choices == "rating":
             return self.random.choice(_RATINGS)
+        if holds is Holds.DAY:
+            return date(2026, 6, self.random.randint(1, 3))
         if holds is Holds.REFERENCES:
             return self.random.choice((("TEAM-R01",), ("PLAN-R01", "TEAM-R01")))
         if (sheet, column) == ("evidence", "interview"):

@@ -14,7 +14,7 @@ from xlreview.method.agreement import rating_of
 from xlreview.method.evidence import NO_WEIGHT, weigh
 from xlreview.model.ledger import Views
 from xlreview.model.pack import Pack
-from xlreview.model.review import Entry, Review
+from xlreview.model.review import Answer, Entry, Review
 
 
 def draw_up_agenda(
@@ -71,7 +71,8 @@ def with_agenda(review: Review, *, language: str | None = None, budget: int = HA
 
     What the team has typed there (outcome, reason, dissent, its own minutes, columns of its own) stays. A
     review that was merged has each reviewer's view; any other the team's own screening, under the initials
-    that its stamp has. `language` is that of the workbook unless given.
+    that its stamp has. `language` is that of the workbook unless given. What is drawn up is also `sent`, so
+    that reading and merging tell it from what people type.
     """
     typed = _typed(review)
     agenda = draw_up_agenda(
@@ -85,8 +86,9 @@ def with_agenda(review: Review, *, language: str | None = None, budget: int = HA
     )
     wanted = language or review.stamp.language
     rows = agenda_rows(agenda, review.pack, wanted if wanted in LANGUAGES else FALLBACK)
+    sent = {**review.sent, **{("agenda", row.id): _drawn_up(row, typed.get(row.id)) for row in rows}}
     computed = [_beside_what_is_typed(row, typed.pop(row.id, None)) for row in rows]
-    return replace(review, entries={**review.entries, "agenda": (*computed, *typed.values())})
+    return replace(review, entries={**review.entries, "agenda": (*computed, *typed.values())}, sent=sent)
 
 
 def _views(review: Review) -> Views:
@@ -129,6 +131,13 @@ def _minutes_set(typed: Mapping[str, Entry]) -> dict[str, int]:
 
 def _beside_what_is_typed(row: Entry, typed: Entry | None) -> Entry:
     return row if typed is None else replace(typed, answers={**row.answers, **typed.answers})
+
+
+def _drawn_up(row: Entry, typed: Entry | None) -> dict[str, Answer]:
+    """What xlreview itself writes into a row: what differs from it in the workbook, somebody typed."""
+    set_by_team = typed is not None and "minutes" in typed.answers
+    columns = _DRAWN_UP if set_by_team else {*_DRAWN_UP, "minutes"}
+    return {column: answer for column, answer in row.answers.items() if column in columns}
 
 
 _DRAWN_UP = frozenset({"talk_because", "views"})
