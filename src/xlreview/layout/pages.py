@@ -12,6 +12,9 @@ from collections.abc import Collection, Iterable
 HEADINGS = "headings"
 """Stands among the keys of pages for the labels over all columns, as this version of xlreview words them."""
 
+BESIDE = "beside."
+"""Begins the keys under which the texts stand that a merge printed beside the answers of a sheet."""
+
 Marks = frozenset[int]
 """One number for each text."""
 
@@ -19,6 +22,11 @@ Marks = frozenset[int]
 def text_mark(text: str) -> int:
     """A number of 32 bits for a text, whatever its blanks and line ends: programs change those."""
     return zlib.crc32(" ".join(text.split()).encode("utf-8", "surrogatepass"))
+
+
+def is_page(key: str) -> bool:
+    """Whether marks with this key are those of a whole page to read."""
+    return key != HEADINGS and not key.startswith(BESIDE)
 
 
 def marks_of(texts: Iterable[str]) -> Marks:

@@ -6,14 +6,18 @@ the keys are gone a note says that labels were used, and the other way round.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from xlreview.a1 import cell_name, column_letters
 from xlreview.i18n import in_all_languages
+from xlreview.layout.beside import is_beside_key
+from xlreview.layout.pages import Marks
 from xlreview.layout.sheets import SHEETS_BY_KEY, Sheet
 from xlreview.read.engine.grid import Cell, Grid
+from xlreview.read.finding.beside import places_beside
 from xlreview.read.values.answers import plain_key, plain_text
 
 _TOP = 12
@@ -21,6 +25,7 @@ _TOP = 12
 _ENOUGH_LABELS = 3
 """Labels in one row that make it the header, when the keys are gone."""
 _LONGEST_LABEL = 80
+_SUM = re.compile(r"\s+Σ[^\n]*$")
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class FoundSheet:
     added. `by_label` are the keys that only the labels led to; without a key row that is all of them.
     `label_row` is None where the labels are gone; `header_row` is the row that they were looked for in.
     `are_moved` says that columns were moved without their keys, so that the labels had to be followed.
-    Rows may stand above the header once somebody has sorted it in among them (`is_sorted_in`).
+    Rows may stand above the header once somebody has sorted it in among them (`is_sorted_in`). `beside`
+    are the columns that a merge printed for people to read.
     """
 
     sheet: Sheet
@@ -44,6 +50,7 @@ class FoundSheet:
     by_label: frozenset[str] = frozenset()
     are_moved: bool = False
     is_sorted_in: bool = False
+    beside: frozenset[int] = frozenset()
 
     @property
     def first_row(self) -> int:
@@ -61,10 +68,13 @@ class FoundSheet:
         return None if place is None else cell_name(row, place)
 
 
-def find_columns(sheet: Sheet, grid: Grid, printed: Collection[str] = ()) -> FoundSheet | None:
+def find_columns(
+    sheet: Sheet, grid: Grid, printed: Collection[str] = (), marks: Marks | None = None
+) -> FoundSheet | None:
     """Where the columns of a sheet stand on a grid, or None when they do not stand there at all.
 
-    `printed` are the row ids that were sent out; they tell a row of answers from a header.
+    `printed` are the row ids that were sent out; they tell a row of answers from a header. `marks` are
+    those of what a merge printed beside the answers, None where that is not known.
     """
     key_row = _row_of_keys(sheet, grid)
     by_key = _keys_in(sheet, grid.rows[key_row]) if key_row is not None else {}
@@ -104,6 +114,7 @@ def find_columns(sheet: Sheet, grid: Grid, printed: Collection[str] = ()) -> Fou
         frozenset(columns.keys() - by_key.keys()),
         are_moved,
         is_sorted_in,
+        places_beside(sheet, grid, key_row=key_row, label_row=label_row, marks=marks) - {*columns.values()},
     )
     return replace(found, added=_added_columns(found))
 
@@ -161,7 +172,7 @@ def _row_of_labels(sheet: Sheet, grid: Grid, key_row: int | None) -> int | None:
 def _is_labels(sheet: Sheet, row: list[Cell]) -> bool:
     """Whether most of a row far down are labels; a quick look at the first of them spares the rest."""
     return any(
-        isinstance(cell, str) and len(cell) <= _LONGEST_LABEL and _label_key(cell) in labels
+        isinstance(cell, str) and len(cell) <= _LONGEST_LABEL and label_key(cell) in labels
         for labels in _labels(sheet.key)
         for cell in row
         if cell != ""
@@ -177,7 +188,7 @@ def _labels_in(sheet: Sheet, row: list[Cell], free: Collection[int]) -> dict[str
     cells: dict[str, int] = {}
     for place, cell in enumerate(row):
         if isinstance(cell, str) and cell and len(cell) <= _LONGEST_LABEL and place in free:
-            cells.setdefault(_label_key(cell), place)
+            cells.setdefault(label_key(cell), place)
     places: dict[str, int] = {}
     if cells:
         for labels in sorted(_labels(sheet.key), key=lambda labels: -len(labels.keys() & cells.keys())):
@@ -187,20 +198,29 @@ def _labels_in(sheet: Sheet, row: list[Cell], free: Collection[int]) -> dict[str
     return places
 
 
-_label_key = lru_cache(maxsize=1024)(plain_key)
-"""The same few dozen labels stand in every workbook."""
+@lru_cache(maxsize=1024)
+def label_key(text: str) -> str:
+    """A label made plain, without a sum that stands below it; the same few stand in every workbook."""
+    return plain_key(_SUM.sub("", text))
 
 
 def labels_of(sheet: Sheet, key: str) -> frozenset[str]:
     """What a label of a column may be, in any shipped language, made plain."""
-    labels = in_all_languages(f"column.{sheet.key}.{key}").values()
-    return frozenset(_label_key(label) for label in labels)
+    return _labels_of(sheet.key, key)
+
+
+@cache
+def _labels_of(sheet_key: str, key: str) -> frozenset[str]:
+    labels = in_all_languages(f"column.{sheet_key}.{key}").values()
+    return frozenset(label_key(label) for label in labels)
 
 
 def is_key(text: str) -> bool:
     """Whether a text is the qualified key of a column of any sheet (`evidence.points_to`)."""
     sheet, _, column = text.strip().partition(".")
-    return sheet in SHEETS_BY_KEY and any(one.key == column for one in SHEETS_BY_KEY[sheet].columns)
+    if sheet not in SHEETS_BY_KEY:
+        return False
+    return any(one.key == column for one in SHEETS_BY_KEY[sheet].columns) or is_beside_key(sheet, text)
 
 
 @cache
@@ -216,7 +236,7 @@ def _labels(sheet_key: str) -> tuple[Mapping[str, str], ...]:
 def _added_columns(found: FoundSheet) -> dict[str, int]:
     """Columns with content that are none of ours, by header; one without a header goes by its letters."""
     added: dict[str, int] = {}
-    ours, heads = set(found.columns.values()), found.heads
+    ours, heads = {*found.columns.values(), *found.beside}, found.heads
     rows = [
         row for number, row in enumerate(found.grid.rows) if number >= found.first_row and number not in heads
     ]

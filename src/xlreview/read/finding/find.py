@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlreview.i18n import in_all_languages
-from xlreview.layout.pages import Marks
+from xlreview.layout.pages import BESIDE, Marks
 from xlreview.layout.sheets import DATA_SHEETS, SHEETS, Sheet
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.read.engine.grid import Book, Grid
@@ -51,14 +51,15 @@ def find_sheets(
     found: dict[str, FoundSheet] = {}
     for sheet in expected:
         if titles[sheet.key] in book.titles:
-            known = find_columns(sheet, book.grid(titles[sheet.key]), printed.get(sheet.key, ()))
+            grid = book.grid(titles[sheet.key])
+            known = find_columns(sheet, grid, printed.get(sheet.key, ()), marks_beside(stamped, sheet.key))
             if known is not None:
                 found[sheet.key] = known
     taken = {one.grid.title for one in found.values()} | set(beside)
     taken.update(titles[sheet.key] for sheet in SHEETS if sheet.key in titles and sheet not in DATA_SHEETS)
     left = [title for title in book.titles if title not in taken]
     for sheet in expected:
-        if sheet.key not in found and (known := _elsewhere(sheet, book, left, printed.get(sheet.key, ()))):
+        if sheet.key not in found and (known := _elsewhere(sheet, book, left, stamped, printed)):
             found[sheet.key] = known
             left.remove(known.grid.title)
     pages = find_pages(book, titles, stamped.page_marks, left)
@@ -77,17 +78,23 @@ def find_sheets(
     )
 
 
+def marks_beside(stamped: StampedWorkbook, key: str) -> Marks | None:
+    """What was printed beside the answers of a sheet; None where the stamp has been lost."""
+    return stamped.page_marks.get(f"{BESIDE}{key}", frozenset()) if stamped.page_marks else None
+
+
 def _elsewhere(
-    sheet: Sheet, book: Book, titles: Collection[str], printed: Collection[str]
+    sheet: Sheet, book: Book, titles: Collection[str], stamped: StampedWorkbook, printed: PrintedIds
 ) -> FoundSheet | None:
     """A sheet under another title than it was sent out with: its keys tell, or its title in any language."""
     usual = {plain_key(title) for title in in_all_languages(f"sheet.{sheet.key}").values()}
+    ids, marks = printed.get(sheet.key, ()), marks_beside(stamped, sheet.key)
     for title in sorted(titles, key=lambda title: plain_key(title) not in usual):
-        known = find_columns(sheet, book.grid(title), printed)
+        known = find_columns(sheet, book.grid(title), ids, marks)
         if known is not None and (plain_key(title) in usual or known.key_row is not None):
             return known
     for title in titles:
-        known = find_columns(sheet, book.grid(title), printed)
+        known = find_columns(sheet, book.grid(title), ids, marks)
         if known is not None and _has_all_labels(known):
             return known
     return None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from xlreview.a1 import cell_name
-from xlreview.layout.pages import HEADINGS, Marks, text_mark
+from xlreview.layout.pages import Marks, is_page, text_mark
 from xlreview.read.engine.grid import Book, Cell, Grid
 from xlreview.read.values.answers import is_blank, plain_text
 
@@ -30,7 +30,7 @@ def find_pages(
     pages = {titles[key]: marks[key] for key in marks if titles.get(key) in book.titles}
     for title in left:
         written = [_mark(plain_text(cell)) for _, cell in strangers(book.grid(title))]
-        for ours in (marks[key] for key in marks if key != HEADINGS):
+        for ours in (marks[key] for key in marks if is_page(key)):
             known = sum(one in ours for one in written)
             if known >= max(_FEWEST, _ENOUGH * len(written)):
                 pages[title] = ours

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from xlreview.a1 import cell_name
 from xlreview.layout.pages import Marks, text_mark
 from xlreview.read.engine.grid import Cell
-from xlreview.read.finding.columns import FoundSheet, is_key, labels_of
+from xlreview.read.finding.columns import FoundSheet, is_key, label_key, labels_of
 from xlreview.read.rows.reading import SheetReading
-from xlreview.read.values.answers import is_blank, plain_key, plain_text, quoted
+from xlreview.read.values.answers import is_blank, plain_text, quoted
 
 _COPIED = re.compile(r"\s*(?:\(\d+\)|\d+)$")
 """How Excel and XlsxWriter tell two equal headings of a table apart."""
@@ -48,7 +48,7 @@ def _read_labels(found: FoundSheet, reading: SheetReading, kept: set[int], print
     keys = {place: key for key, place in found.columns.items()}
     for place, cell in enumerate(found.grid.rows[found.header_row]):
         text = plain_text(cell)
-        if place in kept or is_blank(text):
+        if place in kept or place in found.beside or is_blank(text):
             continue
         name = cell_name(found.header_row, place)
         if place not in keys:
@@ -68,7 +68,7 @@ def _set_aside(reading: SheetReading, name: str, text: str, code: str) -> None:
 
 def _is_label(found: FoundSheet, key: str, text: str) -> bool:
     labels = labels_of(found.sheet, key)
-    return plain_key(text) in labels or plain_key(_COPIED.sub("", text)) in labels
+    return label_key(text) in labels or label_key(_COPIED.sub("", text)) in labels
 
 
 def is_heading_again(found: FoundSheet, row: Sequence[Cell]) -> bool:
@@ -81,7 +81,7 @@ def is_heading_again(found: FoundSheet, row: Sequence[Cell]) -> bool:
         return False
     keys = {place: key for key, place in found.columns.items()}
     return all(
-        is_key(text) or (place in keys and _is_label(found, keys[place], text))
+        is_key(text) or place in found.beside or (place in keys and _is_label(found, keys[place], text))
         for place, cell in enumerate(row)
         if (text := plain_text(cell))
     )

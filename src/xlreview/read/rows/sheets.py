@@ -13,8 +13,9 @@ from xlreview.model.review import Entry
 from xlreview.problem import Place, Problem
 from xlreview.read.engine.grid import Book
 from xlreview.read.finding.columns import FoundSheet
-from xlreview.read.finding.find import FoundSheets
+from xlreview.read.finding.find import FoundSheets, marks_beside
 from xlreview.read.finding.identify import RowIds
+from xlreview.read.rows.beside import compare_beside
 from xlreview.read.rows.computed import compare_computed
 from xlreview.read.rows.heads import read_heads
 from xlreview.read.rows.merged import mention_merged
@@ -83,6 +84,7 @@ class SheetsReader:
         by_column = {column.key: self._readers.reader(column, ids=named) for column in one.sheet.answered}
         rows = RowsReader(one, ids, by_column, given, file=self.file, language=self.language)
         reading = rows.read()
+        compare_beside(one, marks_beside(self.stamped, key), reading)
         read_heads(one, reading, self.stamped.page_marks.get(HEADINGS))
         mention_merged(one, reading)
         return reading

@@ -20,7 +20,7 @@ class Book(Pen):
 
     `laid` says where every data sheet's rows and columns stand, `worksheets` holds XlsxWriter's sheets
     by sheet key, and `lists` the hidden sheet for dropdowns and figures. `page_texts` are what stands on
-    the pages to read, by sheet key, as they are written.
+    the pages to read, by sheet key, as they are written, `texts_beside` what a merge prints beside answers.
     """
 
     def __init__(self, path: Path, review: Review) -> None:
@@ -32,6 +32,7 @@ class Book(Pen):
         self.laid: Mapping[str, LaidSheet] = lay_sheets(review)
         self.worksheets: dict[str, Worksheet] = {}
         self.page_texts: dict[str, set[str]] = {}
+        self.texts_beside: dict[str, set[str]] = {}
         for sheet, access in self.sheets.items():
             worksheet = self.add_worksheet(self.title(sheet.key))
             worksheet.set_tab_color(TAB_FILLS if access is Access.FILLS else TAB_READS)

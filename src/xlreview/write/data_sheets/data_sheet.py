@@ -154,7 +154,7 @@ def _maker_of_answers(printing: _Printing, column: Column, usual: Format) -> Cel
 def _maker_of_beside(printing: _Printing, beside: BesideColumn) -> CellMaker:
     """What is to be read there, remembered so that reading tells it from what people type over it."""
     book, contents = printing.book, beside.contents
-    texts = book.page_texts.setdefault(printing.laid.sheet.key, set())
+    texts = book.texts_beside.setdefault(printing.laid.sheet.key, set())
     if beside.column is None:
         usual = book.format("given", "secondary", "small", "as_text")
         to_content: Callable[[Answer], Content] = plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from xlreview.layout.pages import HEADINGS, Marks, marks_of
+from xlreview.layout.pages import BESIDE, HEADINGS, Marks, marks_of
 from xlreview.layout.properties import stamp_properties
 from xlreview.layout.sheets import DATA_SHEETS, STAMP_KEYS, STAMP_VALUES
 from xlreview.layout.stamp import stamp_lines
@@ -46,7 +46,8 @@ def _page_marks(book: Book) -> dict[str, Marks]:
         for column in laid.sheet.columns
     ]
     pages = {key: marks_of(texts) for key, texts in book.page_texts.items()}
-    return {**pages, HEADINGS: marks_of(labels)}
+    beside = {f"{BESIDE}{key}": marks_of(texts) for key, texts in book.texts_beside.items()}
+    return {**pages, **beside, HEADINGS: marks_of(labels)}
 
 
 def _write_properties(book: Book) -> None:
