@@ -10,9 +10,17 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 
+from support.damage import (
+    copied,
+    inserted_column,
+    inserted_row,
+    merged,
+    sorted_by,
+    turned_round,
+)
 from support.libreoffice import needs_libreoffice, saved_by_libreoffice
 from support.marked import comments, fills, marked, opened, parts, texts
-from support.workbooks import Book, book, places
+from support.workbooks import Book, Edit, book, places
 from xlreview.mark import mark_workbook
 from xlreview.mark.shades import read_shade
 from xlreview.model.review import Review
@@ -159,7 +167,7 @@ TYPED = st.dictionaries(
 )
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(TYPED, TYPED)
 def test_whatever_is_typed_the_copy_reads_back_and_marks_come_off(tmp_path_factory, once, later):
     folder = tmp_path_factory.mktemp("any")
@@ -196,7 +204,7 @@ PROBLEMS = st.lists(
 )
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(PROBLEMS)
 def test_any_problems_anywhere_can_be_marked(wrong: Book, tmp_path_factory, found):
     folder = tmp_path_factory.mktemp("anywhere")
@@ -222,3 +230,25 @@ def test_any_problems_anywhere_can_be_marked(wrong: Book, tmp_path_factory, foun
     mark_workbook(copy.path, replace(copy.read(), problems=()), unmarked.path)
     assert _but_check(fills(unmarked)) == _but_check(fills(wrong))
     assert comments(unmarked) == comments(wrong)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        sorted_by("Screening", "E"),
+        turned_round("Screening", from_row=1),
+        inserted_row("Screening", 3, 2),
+        inserted_column("Screening", "C"),
+        copied("Screening", "Screening (2)"),
+        merged("Screening!E4:F4"),
+    ],
+    ids=lambda damage: damage.__qualname__.split(".")[0],
+)
+def test_after_any_damage_only_the_new_marks_stand(wrong: Book, damage: Edit):
+    """Marking what somebody damaged gives the same whether it had been marked before or not."""
+    never, before = wrong.edited(damage), marked(wrong, "before").edited(damage)
+    assert places(before.read()) == places(never.read())
+    fresh, again = marked(never, "fresh"), marked(before, "again")
+    assert comments(again) == comments(fresh)
+    assert _but_check(fills(again)) == _but_check(fills(fresh))
+    assert opened(again).sheetnames == opened(fresh).sheetnames

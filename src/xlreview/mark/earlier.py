@@ -64,8 +64,8 @@ def find_earlier(book: BookPart, sheets: OpenSheets) -> Earlier:
     titles, record = [], None
     for title in book.titles:
         part = book.part(title)
-        content = book.package.read(part) if part else b""
-        likely = is_shared or key.encode() in content or title.casefold() in usual
+        says_so = part is not None and book.package.says(part, key)
+        likely = is_shared or says_so or title.casefold() in usual
         sheet = sheets.get(title) if likely else None
         rows = sheet.texts(sheets.strings) if sheet else []
         if is_check_sheet(rows):
@@ -94,7 +94,7 @@ def take_out_marks(book: BookPart, sheets: OpenSheets, styles: StyleSheet, earli
 def _take_out_comments(book: BookPart, sheets: OpenSheets, title: str, record: CheckRecord) -> None:
     part = book.part(title)
     relation = book.package.relations(part).of_kind("comments") if part else None
-    if relation is None or HEAD.encode() not in book.package.read(relation[1]):
+    if relation is None or not book.package.says(relation[1], HEAD):
         return
     sheet = sheets.get(title)
     if sheet is None:

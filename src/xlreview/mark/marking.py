@@ -29,7 +29,6 @@ _MOST_CELLS = 2_000
 _LARGEST_COPY = 50 * 1024 * 1024
 """Bytes of a file in the place of the output that is looked into."""
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SELECTED = re.compile(rb"\s+tabSelected=([\"'])(?:1|true)\1")
 _RANKS = tuple(Severity)
 
 
@@ -130,7 +129,7 @@ def _put_in_check(book: BookPart, styles: StyleSheet, answer: Answer) -> tuple[C
 def _deselect(book: BookPart, sheets: OpenSheets) -> None:
     for title in book.titles:
         part = book.part(title)
-        if part is not None and _SELECTED.search(book.package.read(part)):
+        if part is not None and book.package.says(part, "tabSelected="):
             sheet = sheets.get(title)
             if sheet is not None:
                 sheet.deselect()

@@ -58,6 +58,12 @@ class Package:
             return self._changed[folded]
         return self._archive.read(self._names[folded]) if folded in self._names else b""
 
+    def says(self, name: str, text: str) -> bool:
+        """Whether a text stands in a part, letter by letter; quicker than looking into its tree."""
+        content = self.read(name)
+        wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        return text.encode() in (content.decode("utf-16", "replace").encode() if wide else content)
+
     def tree(self, name: str) -> Element:
         """The root of an XML part; raises UnusableInput (DAMAGED_WORKBOOK) where it is no XML."""
         try:

@@ -35,7 +35,9 @@ class SheetPart:
         self.package = package
         self.name = name
         self.root = package.tree(name)
-        self.rows = child_in_order(self.root, "sheetData", WORKSHEET_ORDER)
+        child_in_order(self.root, "sheetData", WORKSHEET_ORDER)
+        # Some programs write an empty one in front.
+        self.rows = max(children(self.root, "sheetData"), key=len)
         self._widths: dict[int, int] = {}
         self.is_changed = False
         """Whether there is anything to put back."""
