@@ -24,7 +24,8 @@ _FAR_OR_ODD_CELL = re.compile(rb'<c(?![A-Za-z])(?! r="[A-Z]{1,2}[0-9]{1,4}")')
 _ODD_CELL = re.compile(rb'<c(?![A-Za-z])(?! r="[A-Z]{1,3}[0-9]{1,7}")')
 _COMMENT_OR_CDATA = re.compile(rb"!(?:--|\[CDATA)")
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
-_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_LETTERS = re.compile(rb'<c r="([A-Z]+)')
+_DIGITS = re.compile(rb'<c r="[A-Z]+([0-9]+)')
 _ERROR_MARK = b't="e"'
 _DAY_MARK = b't="d"'
 _ERROR_OR_DAY_MARK = re.compile(rb't="[de]"')
@@ -124,14 +125,13 @@ def merged_ranges(xml: bytes) -> tuple[str, ...]:
 
 
 def _is_within(xml: bytes) -> bool:
-    rows, columns = 0, 0
-    seen: set[bytes] = set()
-    for letters, digits in _REFERENCE.findall(xml):
-        if letters not in seen:
-            seen.add(letters)
-            try:
-                columns = max(columns, column_number(letters.decode()) + 1)
-            except ValueError:
-                return False
-        rows = max(rows, int(digits))
-    return rows <= MAX_ROWS and rows * columns <= LARGEST_GRID
+    """Whether the cells of a sheet that is not odd keep to the grid and to LARGEST_GRID."""
+    try:
+        columns = 1 + max(column_number(one.decode()) for one in set(_LETTERS.findall(xml)))
+    except ValueError:
+        return False
+    most_rows = min(MAX_ROWS, LARGEST_GRID // columns)
+    # A million numbers need not be compared when all of them are too short to be too large.
+    if re.search(rb'<c r="[A-Z]+[0-9]{%d}' % len(str(most_rows)), xml) is None:
+        return True
+    return max(map(int, set(_DIGITS.findall(xml)))) <= most_rows

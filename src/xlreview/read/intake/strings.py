@@ -7,6 +7,7 @@ million cells that each become a copy of it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from xml.sax.saxutils import escape
 
@@ -48,9 +49,9 @@ class SharedStrings:
         self._cells += sheet.count(_SHARED_MARK)
         if self._cells * self._longest <= 2 * LARGEST_TEXT:
             return
-        lengths = self._lengths
-        shown = (int(number) for number in _SHARED_CELL.findall(sheet))
-        self._left -= sum(lengths[number] for number in shown if number < len(lengths))
+        lengths = dict(enumerate(self._lengths))
+        shown = Counter(_SHARED_CELL.findall(sheet))
+        self._left -= sum(lengths.get(int(number), 0) * times for number, times in shown.items())
         if self._left < 0:
             raise unusable("UNPACKS_TOO_LARGE", self._file, size=LARGEST_TEXT // 1024**2)
 
