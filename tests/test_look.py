@@ -62,7 +62,13 @@ def contrast(first: str, second: str) -> float:
 
 
 @pytest.mark.parametrize(
-    "fill", [*look.RATING_FILL.values(), *look.EVIDENCE_FILL.values(), look.MISSING_FILL]
+    "fill",
+    [
+        *look.RATING_FILL.values(),
+        *look.EVIDENCE_FILL.values(),
+        *look.MARK_FILL.values(),
+        look.MISSING_FILL,
+    ],
 )
 def test_dark_ink_is_readable_on_every_fill(fill):
     assert contrast(look.INK, fill) >= 5.5
@@ -74,6 +80,7 @@ def test_white_is_readable_on_navy_and_on_the_off_list_red():
 
 
 @pytest.mark.parametrize("sight", SIGHT)
-def test_no_two_ratings_look_alike_under_any_sight(sight):
-    fills = [seen_as(fill, sight) for fill in look.RATING_FILL.values()]
+@pytest.mark.parametrize("palette", [look.RATING_FILL, look.MARK_FILL], ids=["ratings", "marks"])
+def test_no_two_fills_of_a_palette_look_alike_under_any_sight(sight, palette):
+    fills = [seen_as(fill, sight) for fill in palette.values()]
     assert min(math.dist(first, second) for first, second in combinations(fills, 2)) >= 13

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,15 @@ _PADDING = 5
 """Points above and below the text of a row, together."""
 _MOST_LINKS = 65_000
 """Links on one sheet; Excel takes 65,530."""
+
+
+_HEADINGS: Mapping[Severity | None, tuple[str, str]] = {
+    Severity.ERROR: ("heading", "how"),
+    Severity.WARNING: ("heading_look", "how"),
+    Severity.NOTE: ("heading_clean", "how_notes"),
+    None: ("heading_clean", "how_clean"),
+}
+"""Title and first sentence by what matters most."""
 
 
 @dataclass
@@ -63,9 +72,9 @@ class CheckPage:
 
     def _top(self) -> None:
         counts = self.answer.counts()
-        needs = Severity.ERROR in counts or Severity.WARNING in counts
-        self._across("title", self.answer.words("heading" if needs else "heading_clean"), 34)
-        how = "how" if needs else "how_notes" if counts else "how_clean"
+        worst = next(iter(counts), None)
+        heading, how = _HEADINGS[worst]
+        self._across("title", self.answer.words(heading), 34)
         self._across("text", self.answer.words(how))
         self._across("small", self._read())
         if carried := self.answer.carried:
@@ -74,7 +83,7 @@ class CheckPage:
             where = " · ".join(f"{title or self._file} {number}" for title, number in by_sheet)
             row = self._row(
                 {0: self.answer.severity(severity), 1: sum(number for _, number in by_sheet), 2: where},
-                "text",
+                "beside",
                 styles={0: severity.value, 1: "number"},
                 height=_height((where, sum(_WIDTHS[2:]))),
             )

@@ -40,13 +40,14 @@ PAGE_STYLES: dict[str, dict[str, str]] = {
         "border": _BOX,
         "alignment": _MIDDLE,
     },
-    "cell": {"font": _INK, "border": _BOX, "alignment": _TOP},
-    "link": {"font": _LINK, "border": _BOX, "alignment": _TOP},
-    "number": {"font": _INK, "alignment": '<alignment horizontal="center" vertical="top"/>'},
+    "cell": {"font": _INK, "border": _BOX, "alignment": _MIDDLE},
+    "link": {"font": _LINK, "border": _BOX, "alignment": _MIDDLE},
+    "number": {"font": _INK, "alignment": '<alignment horizontal="center" vertical="center"/>'},
+    "beside": {"font": _INK, "alignment": _MIDDLE},
 }
 PAGE_STYLES.update(
     {
-        severity.value: {"font": _INK, "fill": look.MARK_FILL[severity], "border": _BOX, "alignment": _TOP}
+        severity.value: {"font": _INK, "fill": look.MARK_FILL[severity], "border": _BOX, "alignment": _MIDDLE}
         for severity in Severity
     }
 )
