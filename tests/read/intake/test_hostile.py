@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 
 import pytest
 
@@ -130,6 +131,27 @@ def test_a_directory_of_countless_parts_is_not_read_to_its_end(monkeypatch: pyte
     monkeypatch.setattr(archive, "MOST_PARTS", 0)
     monkeypatch.setattr(archive.zipfile, "ZipFile", None)
     assert refused(b"PK\x03\x04" + b"PK\x01\x02" * 9) == ["UNPACKS_TOO_LARGE"]
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        b'<c r="A1" t="e">',
+        b'<c r="A1" t="e"></c >',
+        b'<c r="A1"',
+        b"<f ",
+        b"</f>",
+        b'<mergeCell a="',
+        b' t="s"',
+    ],
+)
+def test_patterns_are_not_led_in_circles(stretch: bytes) -> None:
+    # Going over the rest of the sheet for each of these would take days.
+    behind = b"</sheetData><x><f>1</f>" + stretch * 300_000 + b"</x>"
+    sheet = USUAL[SHEET].replace(b"</sheetData>", behind)
+    book = open_book(container_of("slow.xlsx", zipped({**USUAL, SHEET: sheet})))
+    with suppress(UnusableInput):
+        assert book.grid("S").rows == [[1.0]]
 
 
 def test_parts_encrypted_one_by_one_need_a_password() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from xlreview.a1 import MAX_ROWS, column_number
@@ -18,6 +18,7 @@ from xlreview.a1 import MAX_ROWS, column_number
 LARGEST_GRID = 10_000_000
 """Cells between A1 and the last filled one; the largest merged workbook has a fifth of it."""
 
+# No pattern here looks further than it must: what a stranger wrote shall not be gone over twice.
 # Excel, LibreOffice and the usual libraries write every cell as `<c r="A1"`. The first pattern finds a
 # cell written otherwise or further out than ZZ9999, the second one that is written otherwise.
 _FAR_OR_ODD_CELL = re.compile(rb'<c(?![A-Za-z])(?! r="[A-Z]{1,2}[0-9]{1,4}")')
@@ -31,14 +32,13 @@ _DAY_MARK = b't="d"'
 _ERROR_OR_DAY_MARK = re.compile(rb't="[de]"')
 _NO_DAYS = (date(1899, 12, 30), date(1899, 12, 31))
 _QUOTED_ERROR_MARK = b"='e'"
-_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 # A formula that the end of its cell follows, or an empty result: one search shows that a sheet has none.
-_NO_RESULT = re.compile(rb"(?:</f|<f [^>]*/)>\s*(?:<v\s*(?:/>|></v>)\s*)?</c>")
+_NO_RESULT = re.compile(rb"(?:</f|<f [^<>]{0,999}/)>\s{0,99}(?:<v\s{0,9}(?:/>|></v>)\s{0,99})?</c>")
 _FORMULA_MARK = b"</f>"
-_FORMULA = re.compile(rb"<f(?: [^>]*)?>([^<]*)</")
-_FORMULA_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f[\s/>]')
-_STORED = re.compile(rb"<v(?: [^>]*)?>([^<]*)</")
-_MERGED = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+_FORMULA = re.compile(rb"<f(?: [^<>]{0,999})?>([^<]*)</")
+_FORMULA_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]{0,999}>\s{0,99}<f[\s/>]')
+_STORED = re.compile(rb"<v(?: [^<>]{0,999})?>([^<]*)</")
+_MERGED = re.compile(rb'<mergeCell [^<>]{0,999}?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 
 
 def is_plain(xml: bytes) -> bool:
@@ -62,10 +62,10 @@ def has_errors_or_days(xml: bytes) -> bool:
 def error_cells(xml: bytes) -> Mapping[str, str]:
     """What stands in the error cells of a plain sheet (`#N/A`), by A1 reference."""
     errors = {}
-    for name, attributes, inside in _CELL.findall(xml):
+    for name, attributes, inside in _filled_cells(xml):
         if _ERROR_MARK in attributes:
             stored = _STORED.search(inside)
-            errors[name.decode()] = stored[1].decode("utf-8", "replace") if stored else "#N/A"
+            errors[name] = stored[1].decode("utf-8", "replace") if stored else "#N/A"
     return errors
 
 
@@ -77,12 +77,12 @@ def uncalculated_cells(xml: bytes) -> Mapping[str, str]:
     if _NO_RESULT.search(xml) is None:
         return {}
     formulas = {}
-    for name, attributes, inside in _CELL.findall(xml):
+    for name, attributes, inside in _filled_cells(xml):
         formula, stored = _FORMULA.search(inside), _STORED.search(inside)
         # A text that a formula gives may be empty; without any place for it nobody has worked it out.
         is_empty_text = b't="str"' in attributes and b"<v" in inside
         if formula and not (stored and stored[1]) and not is_empty_text:
-            formulas[name.decode()] = f"={html.unescape(formula[1].decode('utf-8', 'replace'))}"
+            formulas[name] = f"={html.unescape(formula[1].decode('utf-8', 'replace'))}"
     return formulas
 
 
@@ -100,11 +100,20 @@ def iso_days(xml: bytes) -> Mapping[str, datetime | date | time]:
     stands for a time of day. What cannot be understood is left to the engine.
     """
     days = {}
-    for name, attributes, inside in _CELL.findall(xml):
+    for name, attributes, inside in _filled_cells(xml):
         stored = _STORED.search(inside)
         if _DAY_MARK in attributes and stored and (day := _iso_day(stored[1].decode("ascii", "replace"))):
-            days[name.decode()] = day
+            days[name] = day
     return days
+
+
+def _filled_cells(xml: bytes) -> Iterator[tuple[str, bytes, bytes]]:
+    """The A1 reference, the attributes and the inside of every cell of a plain sheet that has an inside."""
+    for piece in xml.partition(b"</sheetData>")[0].split(b'<c r="')[1:]:
+        name, _, rest = piece.partition(b'"')
+        attributes, _, inside = rest.partition(b">")
+        if not attributes.endswith(b"/"):
+            yield name.decode("ascii", "replace"), attributes, inside.partition(b"</c")[0]
 
 
 def _iso_day(text: str) -> datetime | date | time | None:

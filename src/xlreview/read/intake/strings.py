@@ -22,7 +22,7 @@ _HEAD = 2048
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _OTHER_NAMES = re.compile(rb"<[A-Za-z_][\w.-]*:(?:sst|si|t)[\s/>]|<sstItem")
 _BLANK_BEFORE = re.compile(rb"<t>[ \n\t\r]")
-_SHARED_CELL = re.compile(rb't="s"[^>]*><v>([0-9]{1,9})</v>')
+_SHARED_CELL = re.compile(rb't="s"[^<>]{0,999}><v>([0-9]{1,9})</v>')
 _SHARED_MARK = b't="s"'
 
 
