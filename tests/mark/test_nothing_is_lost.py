@@ -17,7 +17,9 @@ from PIL import Image as Picture
 
 from support.marked import comments, fills, marked, opened, packed, parts, sheet_part, with_parts
 from support.workbooks import Book, book, places
+from xlreview.mark import mark_workbook
 from xlreview.mark.markup import WORKBOOK_ORDER, WORKSHEET_ORDER, local, parsed
+from xlreview.problem import UnusableInput
 
 WRONG = {"Screening!E4": "five", "Evidence!G4": "Said.", "Evidence!B5": "xx"}
 ERROR = "FFF8A8A0"
@@ -267,3 +269,39 @@ def test_vml_that_is_no_xml_is_kept_as_it_is(adorned: Book):
     assert b"<x:br>" in b"".join(
         one for name, one in parts(marked(odd, "odd")).items() if name.endswith(".vml")
     )
+
+
+def test_a_cell_beyond_the_announced_area_widens_it(adorned: Book):
+    def narrow(content: bytes) -> bytes:
+        without_code = re.sub(rb'<c r="B4"[^>]*/>', b"", content)
+        return re.sub(rb'<dimension ref="[^"]*" ?/>', b'<dimension ref="A1:A3"/>', without_code)
+
+    part = sheet_part(adorned, "Evidence")
+    copy = marked(with_parts(adorned, {part: narrow}, "narrow.xlsx"), "narrow")
+    assert "Evidence!B4" in comments(copy)
+    assert parsed(parts(copy)[part]).find("{*}dimension").get("ref") == "A1:B4"
+
+
+def test_a_lost_drawing_of_comments_is_drawn_anew(adorned: Book):
+    drawing = next(name for name in parts(adorned) if name.endswith(".vml"))
+    lost = with_parts(adorned, {drawing: None}, "lost.xlsx")
+    copy = marked(lost, "lost")
+    assert "xlreview:" in comments(copy)["Screening!E4"]
+    assert b"<x:Row>3</x:Row>" in parts(copy)[drawing]
+
+
+def test_lost_comments_begin_anew(adorned: Book):
+    name = next(name for name in parts(adorned) if "comment" in name and name.endswith(".xml"))
+    copy = marked(with_parts(adorned, {name: None}, "silent.xlsx"), "silent")
+    assert comments(copy)["Screening!E4"].startswith("xlreview:")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut", b"no archive at all"])
+def test_whatever_stands_in_the_place_of_the_copy_is_left_alone(
+    adorned: Book, tmp_path: Path, content: bytes
+):
+    out = tmp_path / "copy.xlsx"
+    out.write_bytes(content)
+    with pytest.raises(UnusableInput):
+        mark_workbook(adorned.path, adorned.read(), out)
+    assert out.read_bytes() == content

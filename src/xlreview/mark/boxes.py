@@ -143,6 +143,7 @@ class Boxes:
             self._sheet.hang_drawing(self._package.relations(self._sheet.name).add(_KIND, self._name))
         elif self._name is not None and _encoded(self._text) != self._before:
             self._package.put(self._name, _encoded(self._text))
+            self._package.add_default_type("vml", _TYPE)
 
     def _map_blocks(self, change: Callable[[list[str]], list[str]]) -> None:
         """Changes which blocks of shape numbers the drawing says it uses."""

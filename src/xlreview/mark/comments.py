@@ -51,7 +51,7 @@ class Comments:
         self._sheet = sheet
         relation = self._package.relations(sheet.name).of_kind(_KIND)
         self._name = relation[1] if relation else None
-        if self._name is not None:
+        if self._name is not None and self._name in self._package:
             self._root = self._package.tree(self._name)
         else:
             self._root = etree.Element(f"{{{_NAMESPACE}}}comments", nsmap={None: _NAMESPACE})
@@ -115,6 +115,7 @@ class Comments:
             if self._name is None:
                 self._name = self._package.free_name("xl/comments{}.xml")
                 self._package.relations(self._sheet.name).add(_KIND, self._name)
+            if self._name not in self._package:
                 self._package.add_type(self._name, _TYPE)
             self._package.put_tree(self._name, self._root)
         elif self._name is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -29,6 +30,8 @@ _MOST_CELLS = 2_000
 _LARGEST_COPY = 50 * 1024 * 1024
 """Bytes of a file in the place of the output that is looked into."""
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NO_WORKBOOK = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+"""What opening anything but a sound, unlocked archive raises."""
 _RANKS = tuple(Severity)
 
 
@@ -83,7 +86,7 @@ def _is_untouched_copy(out: Path) -> bool:
             return False
         book = BookPart(Package(out.name, out.read_bytes()))
         return is_untouched(book, find_earlier(book, OpenSheets(book)))
-    except (UnusableInput, zipfile.BadZipFile, OSError):
+    except (UnusableInput, *_NO_WORKBOOK):
         return False
 
 

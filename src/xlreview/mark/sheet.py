@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from xlreview.a1 import cell_name, column_number, parse_cell
+from xlreview.a1 import cell_name, column_number, parse_cell, range_name
 from xlreview.mark.markup import (
     OFFICE,
     WORKSHEET_ORDER,
@@ -155,9 +155,21 @@ class SheetPart:
         if style and style != "0":
             cell.set("s", style)
         line.insert(place, cell)
+        self._widen_to(at)
         # The widths announced are a hint only, and a wrong one at that now.
         line.attrib.pop("spans", None)
         return cell
+
+    def _widen_to(self, at: tuple[int, int]) -> None:
+        """Lets the sheet announce that it reaches as far as a zero-based row and column."""
+        announced = child(self.root, "dimension")
+        area = read_area(announced.get("ref", "")) if announced is not None else None
+        if announced is not None and area is not None:
+            top, left, bottom, right = area
+            first = min(top, at[0]), min(left, at[1])
+            last = max(bottom, at[0]), max(right, at[1])
+            if (*first, *last) != area:
+                announced.set("ref", range_name(first, last))
 
     def _column_style(self, column: int) -> str | None:
         found = self._column_entry(column)
@@ -207,7 +219,9 @@ class SheetPart:
         return self.package.relations(self.name).target(element.get(f"{{{OFFICE}}}id", ""))
 
     def hang_drawing(self, id: str) -> None:
-        """Points the sheet at the part that draws the boxes of its comments."""
+        """Points the sheet at the part that draws the boxes of its comments, and no longer at any other."""
+        for element in children(self.root, "legacyDrawing"):
+            remove(element)
         place(self.root, make_related(self.root, "legacyDrawing", id), WORKSHEET_ORDER)
         self.is_changed = True
 
