@@ -57,12 +57,12 @@ class RowIds:
         text = plain_text(cell).strip()
         if not text:
             return self._without_id(number, row)
+        if text in self._known:
+            return text, ()
         if self._sheet.rows is Rows.INDICATORS:
             return self._indicator(text, row)
         if self._sheet.rows is Rows.NUMBERED:
             return self._number(cell)
-        if text in self._known:
-            return text, ()
         if (known := self._near.get(plain_key(text))) is not None:
             return known, (Flaw("READ_AS", {"seen": quoted(text), "read": known}),)
         if self._sheet.rows is Rows.TOPICS:

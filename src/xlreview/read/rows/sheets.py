@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from xlreview.layout.given import given_texts
 from xlreview.layout.pages import HEADINGS
 from xlreview.layout.stamp import StampedWorkbook
+from xlreview.model.ledger import Ledger
 from xlreview.model.review import Entry
 from xlreview.problem import Place, Problem
 from xlreview.read.engine.grid import Book
@@ -49,6 +50,8 @@ class SheetsReader:
         by_key: dict[str, SheetReading] = {}
         # Plans refer to recommendations, which stand on an earlier sheet.
         named = set(self.printed.get("recommendations", ()))
+        if self.stamped.ledger is not None:
+            named.update(_named_in(self.stamped.ledger))
         for key, one in self.found.by_key.items():
             by_key[key] = self._read(one, named)
             if key == "recommendations":
@@ -98,6 +101,15 @@ class SheetsReader:
         details = {"original": original.title} if says_more else {"sheet": title}
         problem = Problem(code, Place(self.file, title), details, self.language)
         return SheetReading(self.file, title, self.language, problems=[problem])
+
+
+def _named_in(ledger: Ledger) -> Iterator[str]:
+    """Recommendations that people named in workbooks where these were printed, though still blank."""
+    for key, said in ledger.said.items():
+        if key.sheet == "plan":
+            for one in said:
+                names = one.entry.get("recommendations")
+                yield from names if isinstance(names, tuple) else ()
 
 
 def _beyond(copied: Sequence[Entry], original: Sequence[Entry]) -> bool:
