@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from xlreview.mark.markup import STYLES_ORDER, append, child, child_in_order, children, local, make
+from xlreview.mark.markup import STYLES_ORDER, append, child, child_in_order, local, remove
 from xlreview.mark.shades import MOST_SHADES, Shades, agreed_colours, fill_below, read_shade, shade
 from xlreview.problem import Severity
 
@@ -39,20 +39,15 @@ class StyleSheet:
 
     def __init__(self, root: Element | None, recorded: Mapping[str, str]) -> None:
         self.root = etree.fromstring(_EMPTY) if root is None else root
-        self._fills = child_in_order(self.root, "fills", STYLES_ORDER)
-        self._formats = child_in_order(self.root, "cellXfs", STYLES_ORDER)
-        if not len(self._formats):
-            self._add(
-                self._formats, make(self._formats, "xf", numFmtId="0", fontId="0", fillId="0", borderId="0")
-            )
+        self._fonts = _Pool(self.root, "fonts")
+        self._fills = _Pool(self.root, "fills")
+        self._borders = _Pool(self.root, "borders")
+        self._formats = _Pool(self.root, "cellXfs")
+        self._fill_up()
         self._recorded = recorded
         self._agreed = {colour: _solid(colour) for colour in agreed_colours()}
         self.shades = Shades(self._agreed)
         self._marks: dict[tuple[int, Severity], int] = {}
-        self._known: dict[tuple[str, str], int] = {}
-        for parent in (self._fills, self._formats):
-            for number, one in enumerate(parent):
-                self._known.setdefault((local(parent), _spelled(one)), number)
         self._cleared: dict[int, int] = {
             number: cleared
             for number in range(len(self._formats))
@@ -100,20 +95,25 @@ class StyleSheet:
 
     def format(self, *, font: str, fill: str = "", border: str = "", alignment: str = "") -> int:
         """The format made of these pieces of XML (`<font>…</font>`), `fill` being a colour."""
-        fonts = child_in_order(self.root, "fonts", STYLES_ORDER)
-        borders = child_in_order(self.root, "borders", STYLES_ORDER)
-        xf = make(self._formats, "xf", numFmtId="0")
-        xf.set("fontId", str(self._id(fonts, self._read(font))))
+        xf = self._read('<xf numFmtId="0" xfId="0"/>')
+        xf.set("fontId", str(self._fonts.id(self._read(font))))
         xf.set("fillId", str(self._fill_id(_solid(fill))))
-        xf.set("borderId", str(self._id(borders, self._read(border or "<border/>"))))
-        xf.set("xfId", "0")
+        xf.set("borderId", str(self._borders.id(self._read(border or "<border/>"))))
         for applied in ("Font", "Fill", "Border", "Alignment"):
             xf.set(f"apply{applied}", "1")
         if alignment:
             xf.append(self._read(alignment))
-        return self._id(self._formats, xf)
+        return self._formats.id(xf)
 
     # --- Below
+
+    def _fill_up(self) -> None:
+        """Puts in what programs expect: Excel takes the first two fills for its own, whatever they say."""
+        for pattern in ("none", "gray125")[len(self._fills) :]:
+            self._fills.id(self._read(f'<fill><patternFill patternType="{pattern}"/></fill>'))
+        for pool in (_Pool(self.root, "cellStyleXfs"), self._formats):
+            if not len(pool):
+                pool.id(self._read('<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'))
 
     def _marked(self, number: int, severity: Severity) -> int:
         if not 0 <= number < len(self._formats):
@@ -136,33 +136,19 @@ class StyleSheet:
         xf = _copied(self._formats[number])
         xf.set("fillId", str(fill))
         xf.set("applyFill", "1")
-        return self._id(self._formats, xf)
+        return self._formats.id(xf)
 
-    def _fill_of(self, number: int) -> Element:
+    def _fill_of(self, number: int) -> Element | None:
         text = self._formats[number].get("fillId", "0")
         place = int(text) if text.isdecimal() else 0
         return self._fills[place] if place < len(self._fills) else None
 
     def _fill_id(self, key: str) -> int:
-        for number, one in enumerate(self._fills):
-            if _fill_key(one) == key:
+        """The number of the fill that looks like this, however it is spelled."""
+        for number in range(len(self._fills)):
+            if _fill_key(self._fills[number]) == key:
                 return number
-        return self._add(self._fills, self._read(key or '<fill><patternFill patternType="none"/></fill>'))
-
-    def _id(self, parent: Element, one: Element) -> int:
-        """The number of a format, font or border among those of its kind, added where it is new."""
-        if local(parent) in ("fonts", "borders"):
-            known = next((at for at, other in enumerate(parent) if _spelled(other) == _spelled(one)), None)
-        else:
-            known = self._known.get((local(parent), _spelled(one)))
-        return self._add(parent, one) if known is None else known
-
-    def _add(self, parent: Element, one: Element) -> int:
-        parent.append(one)
-        parent.set("count", str(len(parent)))
-        if hasattr(self, "_known"):
-            self._known.setdefault((local(parent), _spelled(one)), len(parent) - 1)
-        return len(parent) - 1
+        return self._fills.id(self._read(key or '<fill><patternFill patternType="none"/></fill>'))
 
     def _read(self, xml: str) -> Element:
         """A piece of XML in the namespace of these styles."""
@@ -171,6 +157,33 @@ class StyleSheet:
             f'<piece xmlns="{namespace}">{xml}</piece>' if namespace else f"<piece>{xml}</piece>"
         )
         return piece[0]
+
+
+class _Pool:
+    """The formats, fonts, fills or borders of a workbook, which are named by their position."""
+
+    def __init__(self, root: Element, name: str) -> None:
+        self._parent = child_in_order(root, name, STYLES_ORDER)
+        for stranger in [one for one in self._parent if not isinstance(one.tag, str)]:
+            remove(stranger)
+        self._known: dict[str, int] = {}
+        for number, one in enumerate(self._parent):
+            self._known.setdefault(_spelled(one), number)
+
+    def __len__(self) -> int:
+        return len(self._parent)
+
+    def __getitem__(self, number: int) -> Element:
+        return self._parent[number]
+
+    def id(self, one: Element) -> int:
+        """The number of the one that says the same, added behind the others where there is none."""
+        spelled = _spelled(one)
+        if spelled not in self._known:
+            self._known[spelled] = len(self._parent)
+            self._parent.append(one)
+            self._parent.set("count", str(len(self._parent)))
+        return self._known[spelled]
 
 
 def _copied(element: Element) -> Element:
@@ -237,9 +250,3 @@ def _dxf_colour(format: Element) -> str | None:
         if colour is not None and colour.get("rgb"):
             return colour.get("rgb", "").upper()
     return None
-
-
-def fonts_in(root: Element) -> list[Element]:
-    """The fonts of a style sheet."""
-    fonts = child(root, "fonts")
-    return [] if fonts is None else children(fonts, "font")
