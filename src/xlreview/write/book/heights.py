@@ -25,6 +25,8 @@ _NARROWEST = 20
 """Pixels that a line takes at least, however narrow the column."""
 _BLANK = 3
 """Pixels of a blank."""
+_USUAL = 6.2
+"""Pixels of a character in a long text, blanks and what wrapping leaves free included."""
 _WIDEST_USUAL = 8
 """Pixels of a character: texts shorter than this allows need no measuring."""
 
@@ -40,6 +42,13 @@ def lines_in(text: str, pixels: float, *, stretch: float = 1.0) -> int:
     if "\n" not in text:
         return _lines_of_paragraph(text, room, stretch)
     return sum(_lines_of_paragraph(paragraph, room, stretch) for paragraph in text.split("\n"))
+
+
+def lines_about(text: str, pixels: float) -> int:
+    """About as many lines as `lines_in` finds, rather one more: for so many texts that measuring shows."""
+    room = max(pixels - _PADDING, _NARROWEST)
+    lines = 1 + int(len(text) * _USUAL / room)
+    return lines + text.count("\n") if "\n" in text else lines
 
 
 def points_of(lines: int) -> float:

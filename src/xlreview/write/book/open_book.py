@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xlreview.i18n import Filling, translate
 from xlreview.layout.sheets import LISTS_SHEET, STAMP_SHEET, Access, Sheet
+from xlreview.method.evidence import Weight, weigh
 from xlreview.model.review import Review
 from xlreview.write.book.laid import LaidSheet, lay_sheets, sheets_of
 from xlreview.write.book.lists import HiddenLists
@@ -47,6 +48,11 @@ class Book(Pen):
     def title(self, sheet_key: str) -> str:
         """The title of a sheet on its tab."""
         return self.words(f"sheet.{sheet_key}")
+
+    @cached_property
+    def weights(self) -> Mapping[str, Weight]:
+        """What the evidence says about each indicator that it says something about."""
+        return weigh(self.review.of("evidence"))
 
     @cached_property
     def day_style(self) -> str:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-import xlsxwriter.worksheet
 from xlsxwriter.exceptions import FileCreateError
 
 from xlreview.problem import XlreviewError
 from xlreview.write.book.ranges import Formula
 from xlreview.write.book.styles import STYLES
+from xlreview.write.book.worksheet import FastWorksheet
 
 Format = Any
 Worksheet = Any
@@ -45,33 +45,6 @@ def storable(text: str) -> str:
     return text if text.isascii() else _NO_CHARACTER.sub("\ufffd", text)
 
 
-class _Sheet(xlsxwriter.worksheet.Worksheet):
-    """XlsxWriter's worksheet, with row heights that follow what people type, and quicker formulas."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._fitted: dict[int, float] = {}
-
-    def fit_row(self, row: int, points: float) -> None:
-        """Gives a row the height that its text needs now, without fixing it there.
-
-        `set_row` would mark the height as set by hand, and Excel would no longer change it.
-        """
-        self._fitted[row] = points
-
-    def _write_row(self, row: int, spans: Any, row_info: Any = None, empty_row: bool = False) -> None:
-        if row not in self._fitted or row_info or empty_row:
-            super()._write_row(row, spans, row_info, empty_row)
-            return
-        attributes = [("r", row + 1), ("spans", spans), ("ht", f"{self._fitted[row]:g}")]
-        self._xml_start_tag_unencoded("row", attributes)
-
-    def _prepare_formula(self, formula: str, *_expand: bool, **_options: bool) -> str:
-        # XlsxWriter searches every formula for two dozen newer functions that need a prefix. There are
-        # none here, and thousands of formulas: the search would take most of the time.
-        return formula.removeprefix("=")
-
-
 class Pen:
     """Writes into one new workbook file, in named styles."""
 
@@ -84,7 +57,7 @@ class Pen:
 
     def add_worksheet(self, title: str) -> Worksheet:
         """A new sheet behind the others."""
-        return self.workbook.add_worksheet(title, worksheet_class=_Sheet)
+        return self.workbook.add_worksheet(title, worksheet_class=FastWorksheet)
 
     def format(self, *styles: str) -> Format:
         """The cell format for these style names together; the same names give the same format."""
@@ -110,7 +83,7 @@ class Pen:
         """The same for a format at hand: what loops over many cells call."""
         if isinstance(content, str):
             code = (
-                worksheet.write_string(row, column, storable(content), cell_format)
+                worksheet.put_text(row, column, storable(content), cell_format)
                 if content
                 else worksheet.write_blank(row, column, None, cell_format)
             )

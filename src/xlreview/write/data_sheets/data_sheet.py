@@ -16,7 +16,7 @@ from xlreview.layout.sheets import FIRST_ROW, Access
 from xlreview.model.review import Answer
 from xlreview.write.book.beside import BesideColumn
 from xlreview.write.book.colours import colour_sheet
-from xlreview.write.book.heights import lines_in, pixels_of, points_of
+from xlreview.write.book.heights import lines_about, lines_in, pixels_of, points_of
 from xlreview.write.book.laid import LaidSheet, Row
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.paper import set_up_page
@@ -34,6 +34,11 @@ from xlreview.write.hidden.tally import Tally
 
 CellMaker = Callable[[Row, int], tuple[Content, Format]]
 """What stands in one column of a row (with its zero-based row number), and in which format."""
+
+_MEASURED_ROWS = 5_000
+"""Rows whose texts are measured word by word; the heights of more are worked out by their length."""
+_WIDEST = 9
+"""Pixels that a character takes with its part of the padding: shorter texts stand on one line."""
 
 _FACES: Mapping[str, tuple[str, ...]] = {
     "code": ("bold",),
@@ -97,13 +102,14 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
     makers += [_maker_of_beside(printing, column) for column in laid.beside]
     columns = list(zip(makers, (pixels_of(width) for width in column_widths(book, laid)), strict=True))
     put = book.put_formatted
+    count_lines = lines_in if len(laid.rows) <= _MEASURED_ROWS else lines_about
     for number, row in enumerate(laid.rows, FIRST_ROW):
         lines = 1
         for place, (make, pixels) in enumerate(columns, laid.first_column):
             content, cell_format = make(row, number)
             put(worksheet, number, place, content, cell_format)
-            if pixels and isinstance(content, str):
-                lines = max(lines, lines_in(content, pixels))
+            if pixels and type(content) is str and (len(content) * _WIDEST > pixels or "\n" in content):
+                lines = max(lines, count_lines(content, pixels))
         if lines > 1:
             worksheet.fit_row(number, points_of(lines))
     write_links(book, laid, worksheet, printing.style_of(laid.sheet.columns[0]))

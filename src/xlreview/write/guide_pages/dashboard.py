@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlreview import look
-from xlreview.method.evidence import NO_WEIGHT, weigh
+from xlreview.method.evidence import NO_WEIGHT
 from xlreview.method.glance import ratings_by_code
 from xlreview.model.rating import EvidenceState, Rating
 from xlreview.write.book.open_book import Book
@@ -139,7 +139,7 @@ def _chart_of_ratings(book: Book, ledger: Ledger, grid: Grid | None, rated: Labe
 
 
 def _chart_of_evidence(book: Book, ledger: Ledger, grid: Grid | None, tally: Tally) -> Chart:
-    weights = weigh(book.review.of("evidence"))
+    weights = book.weights
     states = {code: weights.get(code, NO_WEIGHT).state for code in book.pack.indicators_by_code}
     weighed = Labelled("evidence_state", tally.columns["evidence_state"], states)
     if grid:

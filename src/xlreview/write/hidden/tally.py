@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreview.layout.choices import label_of
-from xlreview.method.evidence import CONFIRMING_INTERVIEWS, NO_WEIGHT, Weight, counts, weigh
+from xlreview.method.evidence import CONFIRMING_INTERVIEWS, NO_WEIGHT, Weight, counts
 from xlreview.model.rating import HEARD_IN, EvidenceState, Nature, Rating, Source
 from xlreview.model.review import Entry
 from xlreview.write.book.laid import LaidSheet
@@ -85,7 +85,7 @@ def write_tally(book: Book, ledger: Ledger) -> Tally | None:
     evidence = book.laid.get("evidence")
     if evidence is None or "findings" not in book.laid:
         return None
-    weighed = weigh(book.review.of("evidence"))
+    weighed = book.weights
     weights = {code: weighed.get(code, NO_WEIGHT) for code in book.pack.indicators_by_code}
     states = [label_of("evidence_state", one.state, book.pack, book.language) for one in weights.values()]
     ratings = [label_of("rating", one.suggested, book.pack, book.language) for one in weights.values()]
