@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.marked import comments, fills, marked, opened, texts
+from support.marked import comments, fills, marked, opened, parts, texts, with_parts
 from support.workbooks import Book, book, places
 from xlreview.mark import mark_workbook, names_for_copies
 from xlreview.problem import UnusableInput
@@ -190,6 +190,23 @@ def test_a_workbook_with_a_password_has_no_copy_without_one(wrong: Book, tmp_pat
     with pytest.raises(UnusableInput) as refusal:
         mark_workbook(locked, wrong.read(), tmp_path / "copy.xlsx")
     assert [problem.code for problem in refusal.value.problems] == ["MARK_WOULD_UNLOCK"]
+
+
+def test_a_strict_workbook_is_declined(wrong: Book):
+    """Comments have their boxes in VML, which the Strict variant of the format does not know."""
+
+    def strict(content: bytes) -> bytes:
+        for kind in (b"spreadsheetml", b"officeDocument"):
+            content = content.replace(
+                b"schemas.openxmlformats.org/%s/2006" % kind, b"purl.oclc.org/ooxml/%s" % kind
+            )
+        return content
+
+    changed = with_parts(wrong, {name: strict for name in parts(wrong) if "/" in name}, "strict.xlsx")
+    assert places(changed.read()) == places(wrong.read())
+    with pytest.raises(UnusableInput) as refusal:
+        marked(changed, "strict")
+    assert [problem.code for problem in refusal.value.problems] == ["MARK_NOT_STRICT"]
 
 
 def test_copies_of_files_with_one_name_get_numbers():
