@@ -8,6 +8,7 @@ The loop in Python, as on the command line:
     review = xlreview.read_review("harbourton.xlsx")        # once it has come back
     for problem in review.problems: ...                     # by file, sheet and cell
     review.frames()["self_assessment"]                      # a pandas frame
+    team = xlreview.merge_reviews([review, *reviewers])     # one review of all workbooks, in any order
     xlreview.export_review(review, Path("harbourton.json"))
     xlreview.render_report(review, "initial", Path("initial.docx"), language="en")
 """
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xlreview.check import check_review
     from xlreview.export import export_review
+    from xlreview.merge import merge_reviews
     from xlreview.model.pack import Pack
     from xlreview.model.review import Review
     from xlreview.pack import load_pack
@@ -39,6 +41,7 @@ __all__ = [
     "export_review",
     "issue_workbook",
     "load_pack",
+    "merge_reviews",
     "read_review",
     "render_report",
     "write_workbook",
@@ -56,6 +59,7 @@ _HOMES = {
     "export_review": "export",
     "issue_workbook": "write",
     "load_pack": "pack",
+    "merge_reviews": "merge",
     "read_review": "read",
     "render_report": "report",
     "write_workbook": "write",

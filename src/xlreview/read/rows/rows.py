@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from xlreview.a1 import cell_name, column_letters
 from xlreview.layout.columns import Column, Filled
+from xlreview.model.cells import RowCells
 from xlreview.model.review import Answer, Entry
 from xlreview.problem import SEVERITIES, Severity
 from xlreview.read.engine.grid import Cell, ErrorCell, Grid, UncalculatedCell
 from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.finding.identify import RowIds
-from xlreview.read.rows.cells import RowCells
 from xlreview.read.rows.heads import is_heading_again
 from xlreview.read.rows.naming import Naming
 from xlreview.read.rows.reading import SheetReading
