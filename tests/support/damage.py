@@ -39,8 +39,8 @@ def sorted_by(title: str, column: str, *, from_row: int = 3, last_first: bool = 
     def sort(sheet: Worksheet) -> None:
         place = number_of(column) - 1
         rows = _rows(sheet, from_row)
-        filled = [row for row in rows if row[place][0] is not None]
-        blank = [row for row in rows if row[place][0] is None]
+        filled = [row for row in rows if place < len(row) and row[place][0] is not None]
+        blank = [row for row in rows if place >= len(row) or row[place][0] is None]
         _write(
             sheet, sorted(filled, key=lambda row: str(row[place][0]), reverse=last_first) + blank, from_row
         )
@@ -121,6 +121,7 @@ def moved_column(title: str, column: str, *, to: str, from_row: int = 1) -> Edit
     def move(sheet: Worksheet) -> None:
         rows = _rows(sheet, from_row)
         for row in rows:
+            row.extend([(None, "n")] * (max(number_of(column), number_of(to)) - len(row)))
             row.insert(number_of(to) - 1, row.pop(number_of(column) - 1))
         _write(sheet, rows, from_row)
 
@@ -215,6 +216,7 @@ def typed(changes: Mapping[str, object]) -> Edit:
         for place, content in changes.items():
             title, _, cell = place.rpartition("!")
             kind = "s" if isinstance(content, str) else ""
+            _take_apart(workbook[title], cell)
             _put(workbook[title][cell], (content, kind))
 
     return type_in
@@ -224,6 +226,12 @@ def merged(place: str) -> Edit:
     """Cells merged into one, `Evidence!G3:G5`: the content of the first stays."""
     title, _, cells = place.rpartition("!")
     return _on(title, lambda sheet: sheet.merge_cells(cells))
+
+
+def _take_apart(sheet: Worksheet, cell: str) -> None:
+    """Fields of a page are several cells wide; typing into the middle of one takes it apart first."""
+    for field in [one for one in sheet.merged_cells.ranges if cell in one]:
+        sheet.unmerge_cells(str(field))
 
 
 def _on(title: str, edit: Callable[[Worksheet], object]) -> Edit:

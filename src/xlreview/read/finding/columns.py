@@ -25,6 +25,7 @@ _TOP = 12
 _ENOUGH_LABELS = 3
 """Labels in one row that make it the header, when the keys are gone."""
 _LONGEST_LABEL = 80
+_LABEL_IN_FORMULA = re.compile(r'="([^"]+)"&CHAR\(10\)')
 _SUM = re.compile(r"\s+Σ[^\n]*$")
 
 
@@ -132,7 +133,8 @@ def _row_of_keys(sheet: Sheet, grid: Grid) -> int | None:
     """The row with the keys: near the top, or wherever sorting has taken it."""
     best, most = None, 0
     prefix = f"{sheet.key}."
-    for number, row in enumerate(grid.rows):
+    for number in grid.filled:
+        row = grid.rows[number]
         if (number >= _TOP and most) or most * 2 > len(sheet.columns):
             break
         if number < _TOP or any(isinstance(cell, str) and cell.startswith(prefix) for cell in row):
@@ -162,9 +164,9 @@ def _row_of_labels(sheet: Sheet, grid: Grid, key_row: int | None) -> int | None:
             best, most = number, labels
         if number == likely and labels * 2 > len(sheet.columns):
             break
-    if best is None and key_row is not None:
-        # Not where it belongs, yet the sheet is ours: sorting may have taken it anywhere.
-        beyond = range(_TOP, len(grid.rows))
+    if best is None:
+        # Not where it belongs: sorting may have taken it anywhere.
+        beyond = (number for number in grid.filled if number >= _TOP)
         return next((number for number in beyond if _is_labels(sheet, grid.rows[number])), None)
     return best
 
@@ -200,8 +202,9 @@ def _labels_in(sheet: Sheet, row: list[Cell], free: Collection[int]) -> dict[str
 
 @lru_cache(maxsize=1024)
 def label_key(text: str) -> str:
-    """A label made plain, without a sum that stands below it; the same few stand in every workbook."""
-    return plain_key(_SUM.sub("", text))
+    """A label made plain, without the sum that a formula puts below it. The same stand in every workbook."""
+    formula = _LABEL_IN_FORMULA.match(text)
+    return plain_key(_SUM.sub("", formula[1] if formula else text))
 
 
 def labels_of(sheet: Sheet, key: str) -> frozenset[str]:
@@ -238,7 +241,9 @@ def _added_columns(found: FoundSheet) -> dict[str, int]:
     added: dict[str, int] = {}
     ours, heads = {*found.columns.values(), *found.beside}, found.heads
     rows = [
-        row for number, row in enumerate(found.grid.rows) if number >= found.first_row and number not in heads
+        found.grid.rows[number]
+        for number in found.grid.filled
+        if number >= found.first_row and number not in heads
     ]
     for place in range(found.grid.width):
         if place in ours or not any(row[place] != "" for row in rows):

@@ -95,7 +95,7 @@ def _elsewhere(
             return known
     for title in titles:
         known = find_columns(sheet, book.grid(title), ids, marks)
-        if known is not None and _has_all_labels(known):
+        if known is not None and _has_most_labels(known):
             return known
     return None
 
@@ -107,13 +107,13 @@ def _copies(
     for title in added:
         for key, original in found.items():
             known = find_columns(original.sheet, book.grid(title), printed.get(key, ()))
-            if known is not None and (known.key_row is not None or _has_all_labels(known)):
+            if known is not None and (known.key_row is not None or _has_most_labels(known)):
                 yield title, known
                 break
 
 
-def _has_all_labels(found: FoundSheet) -> bool:
-    return len(found.by_label) == len(found.sheet.columns)
+def _has_most_labels(found: FoundSheet) -> bool:
+    return len(found.by_label) * 4 >= len(found.sheet.columns) * 3
 
 
 def _is_blank(grid: Grid) -> bool:

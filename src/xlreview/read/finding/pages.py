@@ -43,8 +43,8 @@ def strangers(grid: Grid, marks: Marks = frozenset()) -> Iterator[tuple[str, Cel
 
     What a formula comes to is printed there too, whatever it is.
     """
-    for number, row in enumerate(grid.rows):
-        for place, cell in enumerate(row):
+    for number in grid.filled:
+        for place, cell in enumerate(grid.rows[number]):
             if cell != "" and _mark(text := plain_text(cell)) not in marks and not is_blank(text):
                 name = cell_name(number, place)
                 if name not in grid.formulas:

@@ -48,9 +48,10 @@ def _read_labels(found: FoundSheet, reading: SheetReading, kept: set[int], print
     keys = {place: key for key, place in found.columns.items()}
     for place, cell in enumerate(found.grid.rows[found.header_row]):
         text = plain_text(cell)
-        if place in kept or place in found.beside or is_blank(text):
-            continue
         name = cell_name(found.header_row, place)
+        is_ours = place in kept or place in found.beside or name in found.grid.formulas
+        if is_ours or is_blank(text):
+            continue
         if place not in keys:
             _set_aside(reading, name, text, "OUTSIDE_TABLE")
         elif printed is not None and not (text_mark(text) in printed or _is_label(found, keys[place], text)):
