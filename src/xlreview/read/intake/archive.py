@@ -26,7 +26,6 @@ LEAST_RATIO = 0.001
 RATIO_COUNTS_FROM = 100 * 1024
 """Bytes; small parts may be as repetitive as they like."""
 
-_MEGABYTE = 1024 * 1024
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _LOCAL_SIGNATURE = b"PK\x03\x04"
 _CENTRAL_SIGNATURE = b"PK\x01\x02"
@@ -89,7 +88,7 @@ def open_archive(file: str, content: bytes) -> Archive:
     """
     if content.count(_CENTRAL_SIGNATURE) > 10 * MOST_PARTS:
         # Before anybody makes an object of each.
-        raise _too_many_parts(file)
+        raise unusable("UNPACKS_TOO_LARGE", file)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
@@ -108,12 +107,15 @@ def plain_name(name: str) -> str:
 
 
 def _check_limits(file: str, entries: Sequence[zipfile.ZipInfo]) -> None:
-    if len(entries) > MOST_PARTS:
-        raise _too_many_parts(file)
     total = sum(entry.file_size for entry in entries)
     largest = max((entry.file_size for entry in entries), default=0)
-    if total > LARGEST_CONTENT or largest > LARGEST_PART or any(map(_is_too_dense, entries)):
-        raise unusable("UNPACKS_TOO_LARGE", file, size=-(-total // _MEGABYTE))
+    if (
+        len(entries) > MOST_PARTS
+        or total > LARGEST_CONTENT
+        or largest > LARGEST_PART
+        or any(map(_is_too_dense, entries))
+    ):
+        raise unusable("UNPACKS_TOO_LARGE", file)
 
 
 def _is_too_dense(entry: zipfile.ZipInfo) -> bool:
@@ -165,7 +167,3 @@ def _is_name_of(name: bytes, entry: zipfile.ZipInfo) -> bool:
     encoding = "utf-8" if entry.flag_bits & _UTF8_NAME else "cp437"
     local = name.decode(encoding, "replace")
     return plain_name(local) == plain_name(entry.orig_filename)
-
-
-def _too_many_parts(file: str) -> Exception:
-    return unusable("UNPACKS_TOO_LARGE", file, size=LARGEST_CONTENT // _MEGABYTE)

@@ -53,7 +53,7 @@ class SharedStrings:
         shown = Counter(_SHARED_CELL.findall(sheet))
         self._left -= sum(lengths.get(int(number), 0) * times for number, times in shown.items())
         if self._left < 0:
-            raise unusable("UNPACKS_TOO_LARGE", self._file, size=LARGEST_TEXT // 1024**2)
+            raise unusable("UNPACKS_TOO_LARGE", self._file)
 
     @cached_property
     def _lengths(self) -> list[int]:
