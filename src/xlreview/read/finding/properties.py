@@ -9,6 +9,8 @@ from xlreview.layout.properties import stamped_facts
 from xlreview.read.intake.container import Container
 
 _PART = "docProps/custom.xml"
+_LARGEST = 1024 * 1024
+"""Bytes of properties that anybody would have written."""
 _FROM_1904 = re.compile(rb"\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']")
 
 
@@ -29,12 +31,15 @@ def document_facts(container: Container) -> dict[str, str]:
     def refuse(*_: object) -> None:
         raise ValueError("a document type stands among the properties")
 
+    properties = container.part(_PART)
+    if len(properties) > _LARGEST:
+        return {}
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refuse
     try:
-        parser.Parse(container.part(_PART), True)
+        parser.Parse(properties, True)
     except (expat.ExpatError, ValueError):
         return {}
     return stamped_facts(found)
