@@ -5,7 +5,7 @@ from dataclasses import replace
 from support.reviews import Answers, review
 from xlreview.analysis import with_agenda
 from xlreview.merge import merge_reviews
-from xlreview.model.ledger import Merged
+from xlreview.model.merged import Merged
 from xlreview.model.review import Answer, Entry, Receipt, Review
 
 SCREENED: Answers = {

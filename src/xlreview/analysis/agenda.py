@@ -12,7 +12,7 @@ from xlreview.i18n import FALLBACK, LANGUAGES
 from xlreview.method.agenda import HALF_DAY, share_minutes
 from xlreview.method.agreement import rating_of
 from xlreview.method.evidence import NO_WEIGHT, weigh
-from xlreview.model.ledger import Views
+from xlreview.model.merged import Views
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer, Entry, Review
 

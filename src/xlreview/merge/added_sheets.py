@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from xlreview.a1 import cell_name
-from xlreview.model.ledger import Copy, Earlier, Ledger, SaidSheet, Source
+from xlreview.model.ledger import Copy, Ledger, SaidSheet
+from xlreview.model.merged import Earlier, Source
 from xlreview.model.review import AddedSheet, Answer
 
 _TITLE_LIMIT = 31

@@ -14,7 +14,8 @@ from xlreview.merge.opinions import as_text, within_a_cell
 from xlreview.merge.records import known_answers, note_id
 from xlreview.merge.resolve import OpenCell
 from xlreview.merge.view import View
-from xlreview.model.ledger import Conflict, Copy, RowKey, Said, SetAside
+from xlreview.model.ledger import Copy, RowKey, Said, SetAside
+from xlreview.model.merged import Conflict
 from xlreview.model.review import Answer, Entry, Review
 from xlreview.read.values.answers import Doubtful
 from xlreview.read.values.readers import Readers

@@ -11,7 +11,7 @@ from xlreview.layout.columns import Holds
 from xlreview.layout.days import day_in_words
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.merge.opinions import LONGEST_CELL, within_a_cell
-from xlreview.model.ledger import Conflict, Earlier, Merged, Proposal, Source
+from xlreview.model.merged import Conflict, Earlier, Merged, Proposal, Source
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer, Entry
 

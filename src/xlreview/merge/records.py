@@ -10,7 +10,8 @@ from xlreview.merge.gather import NOTES, Gathered, Rows, Target
 from xlreview.merge.references import REFERENCES
 from xlreview.merge.resolve import OpenCell, Show
 from xlreview.merge.settle import same
-from xlreview.model.ledger import Conflict, Earlier, Ledger, Proposal, Said, Source, source_of
+from xlreview.model.ledger import Ledger, Said
+from xlreview.model.merged import Conflict, Earlier, Proposal, Source, source_of
 from xlreview.model.review import Answer
 
 

@@ -11,7 +11,8 @@ from xlreview.merge.gather import Gathered
 from xlreview.merge.opinions import is_opinion, put_together
 from xlreview.merge.references import REFERENCES
 from xlreview.merge.settle import Settled, Statement, same, settle, statement
-from xlreview.model.ledger import Earlier, MergedRow, Said, source_of
+from xlreview.model.ledger import Said
+from xlreview.model.merged import Earlier, MergedRow, source_of
 from xlreview.model.review import Answer, Entry
 
 Show = Callable[[Answer], Answer]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from xlreview.merge.gather import Gathered
 from xlreview.merge.resolve import Resolved
-from xlreview.model.ledger import MergedRow
+from xlreview.model.merged import MergedRow
 from xlreview.model.review import Answer, Entry
 
 

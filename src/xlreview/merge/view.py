@@ -19,7 +19,8 @@ from xlreview.merge.records import conflicts_of, notes_of, notes_on_record, set_
 from xlreview.merge.references import name_fully, shown_names
 from xlreview.merge.resolve import OpenCell, Resolved, Resolver
 from xlreview.merge.screening import self_ratings
-from xlreview.model.ledger import Earlier, Ledger, Merged, Said
+from xlreview.model.ledger import Ledger, Said
+from xlreview.model.merged import Earlier, Merged
 from xlreview.model.pack import Pack
 from xlreview.model.review import AddedSheet, Entry
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import combinations
 
 from xlreview.method.agreement import Standing, ratings_of, spread, standing
-from xlreview.model.ledger import Views
+from xlreview.model.merged import Views
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Rating
 

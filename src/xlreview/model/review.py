@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlreview.model.entry import AddedSheet, Answer, Entry, Ignored, Saved
-from xlreview.model.ledger import Ledger, Merged
+from xlreview.model.ledger import Ledger
+from xlreview.model.merged import Merged
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
 from xlreview.problem import Problem

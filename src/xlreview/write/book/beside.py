@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from xlreview.layout.beside import FROM, VIEWED, from_label, view_key, view_label
 from xlreview.layout.days import day_in_words
 from xlreview.layout.sheets import Rows, Sheet
-from xlreview.model.ledger import Merged, MergedRow, Said
+from xlreview.model.ledger import Said
+from xlreview.model.merged import Merged, MergedRow
 from xlreview.model.review import Answer, Review
 
 _FROM_WIDTH = 34.0

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from xlreview.layout.days import day_in_words
-from xlreview.model.ledger import Copy, Ledger, Merged
+from xlreview.model.ledger import Copy, Ledger
+from xlreview.model.merged import Merged
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.ranges import Formula
 from xlreview.write.book.settled import count_settled
