@@ -12,6 +12,8 @@ import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from xlreview.problem import UnusableInput, reason_of, unusable
@@ -19,13 +21,22 @@ from xlreview.problem import UnusableInput, reason_of, unusable
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
+def demand_free(path: Path, *, force: bool = False) -> None:
+    """Refuses a place that is taken (UnusableInput, OUTPUT_EXISTS), before any work goes into the file."""
+    with _as_unwritable(path):
+        _refuse_taken(path, force=force)
+
+
 @contextmanager
-def finished_file(path: Path, *, force: bool = False, inputs: Iterable[Path] = ()) -> Iterator[Path]:
+def finished_file(
+    path: Path, *, force: bool = False, inputs: Iterable[Path] = (), backup: Path | None = None
+) -> Iterator[Path]:
     """Lends a path to write to, in the folder of `path`; moves it there when the block ends well.
 
     Raises UnusableInput before anything is written: OUTPUT_IS_INPUT when `path` is one of the `inputs`,
     OUTPUT_EXISTS when it is taken and `force` is not given, OUTPUT_UNWRITABLE when the folder cannot be
-    written to. Missing folders are made. When the block raises, nothing stays behind.
+    written to. Missing folders are made. When the block raises, nothing stays behind. A file that is
+    replaced goes on as `backup`, if that is given: a name in the same folder that nothing has yet.
     """
     with _as_unwritable(path):
         _refuse_inputs(path, inputs)
@@ -39,7 +50,10 @@ def finished_file(path: Path, *, force: bool = False, inputs: Iterable[Path] = (
             yield aside
         with _as_unwritable(path):
             _refuse_taken(path, force=force)  # by somebody else, while we were writing
-            aside.replace(path)
+            if backup is not None and path.exists():
+                _replace_keeping(path, backup, aside)
+            else:
+                aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
 
@@ -66,6 +80,34 @@ def finished_folder(path: Path, *, force: bool = False, inputs: Iterable[Path] =
             _move_folder(aside, path, inputs)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def name_for_backup(path: Path, at: datetime) -> Path:
+    """A free name beside `path` for what stands there until now: `team.backup-2026-11-02-1405.xlsx`."""
+    stem = f"{path.stem}.backup-{at:%Y-%m-%d-%H%M}"
+    names = (f"{stem}{'' if number == 1 else f'-{number}'}{path.suffix}" for number in count(1))
+    return next(place for name in names if not os.path.lexists(place := path.with_name(name)))
+
+
+def _replace_keeping(path: Path, backup: Path, new: Path) -> None:
+    """Puts a new file in the place of an old one, which goes on under another name, whole at any moment."""
+    try:
+        # Never over another file; and while both names mean the old one, nothing is lost.
+        os.link(path, backup)
+    except FileExistsError:
+        raise
+    except OSError:  # a memory stick or a network drive that knows no second names
+        copy = path.parent / f"{_aside_name()}{path.suffix}"
+        try:
+            shutil.copy2(path, copy)
+            copy.rename(backup)
+        finally:
+            copy.unlink(missing_ok=True)
+    try:
+        new.replace(path)
+    except OSError:
+        backup.unlink(missing_ok=True)
+        raise
 
 
 def _aside_name() -> str:

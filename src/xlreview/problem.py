@@ -72,6 +72,8 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "OUTPUT_UNWRITABLE": _ERROR,
         "OUTPUT_IS_INPUT": _ERROR,
         "OUTPUT_ENDING": _ERROR,
+        "OUTPUT_NOT_MERGED": _ERROR,
+        "OUTPUT_READS_OTHERWISE": _ERROR,
         "MARK_FILE_CHANGED": _ERROR,
         "MARK_NOT_STRICT": _ERROR,
         "MARK_WOULD_UNLOCK": _ERROR,

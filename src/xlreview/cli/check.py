@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,15 +13,12 @@ from xlreview.cli.checked import Checked, checked, checked_as_mapping
 from xlreview.cli.checked_words import checked_lines, table_lines
 from xlreview.cli.explain import ALL, explain
 from xlreview.cli.named_files import NamedFiles, named_files
-from xlreview.cli.outcome import DONE, say_lines
+from xlreview.cli.outcome import DONE, passed_over_lines, say_json, say_lines
 from xlreview.cli.passwords import password_option, read_passwords
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, Option, force_option, language_option
 from xlreview.model.review import Review
 from xlreview.problem import UnusableInput
-
-_MOST_NAMES = 5
-"""Names of files that were passed over, in one folder, that are worth a line."""
 
 
 def check_command(speech: Speech) -> Command:
@@ -64,13 +60,10 @@ def _check(asked: _Asked, speech: Speech) -> int:
         raise click.UsageError(speech("usage.missing", name="FILE"), click.get_current_context())
     passwords = read_passwords(asked.password_file, speech)
     named = named_files(asked.files)
-    say_lines(_passed_over_lines(named, speech))
+    say_lines(passed_over_lines(named, speech, "receipt.passed_over"))
     files = [*_all_checked(named, asked, passwords, speech)]
     if asked.as_json:
-        report = {"files": [checked_as_mapping(one, speech.language) for one in files]}
-        text = json.dumps(report, ensure_ascii=False, indent=2)
-        # Always UTF-8, whatever the terminal speaks; half a surrogate pair becomes its JSON escape.
-        click.echo(f"{text}\n".encode("utf-8", "backslashreplace"), nl=False)
+        say_json({"files": [checked_as_mapping(one, speech.language) for one in files]})
     else:
         for number, one in enumerate(files):
             say_lines(["", *checked_lines(one, speech)] if number else checked_lines(one, speech))
@@ -121,13 +114,3 @@ def _marked(one: Checked, review: Review, out: Path, *, force: bool, language: s
 
 def _name(name: str | None) -> str | None:
     return Path(name).name if name else None
-
-
-def _passed_over_lines(named: NamedFiles, speech: Speech) -> Iterator[str]:
-    for folder, names in named.passed_over.items():
-        shown = names[:_MOST_NAMES]
-        if left_out := len(names) - len(shown):
-            shown.append(speech("receipt.more", number=left_out))
-        yield speech("receipt.passed_over", folder=folder, names=", ".join(shown))
-    if named.passed_over:
-        yield ""

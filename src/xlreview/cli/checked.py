@@ -84,16 +84,17 @@ def checked_as_mapping(one: Checked, language: str) -> dict[str, Any]:
         "role": one.stamp.role.value if one.stamp else None,
         "cells_read": one.cells_read,
         "cells_ignored": one.cells_ignored,
-        "problems": [_problem_as_mapping(problem) for problem in one.problems],
+        "problems": [problem_as_mapping(problem) for problem in one.problems],
         "receipt": _receipt_as_mapping(one, language),
     }
     if one.mark_wanted:
         told["marked"] = one.marked
-        told["not_marked"] = [_problem_as_mapping(problem) for problem in one.refusals]
+        told["not_marked"] = [problem_as_mapping(problem) for problem in one.refusals]
     return told
 
 
-def _problem_as_mapping(problem: Problem) -> dict[str, Any]:
+def problem_as_mapping(problem: Problem) -> dict[str, Any]:
+    """A problem as `--json` tells it, without the file that it is in."""
     return {
         "sheet": problem.place.sheet,
         "cell": problem.place.cell,

@@ -15,7 +15,6 @@ from xlreview.cli.outcome import DONE, done_with
 from xlreview.cli.passwords import password_option, read_with_passwords
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, OneOf, Option, force_option, language_option
-from xlreview.i18n import LANGUAGES
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
 from xlreview.model.review import Review
@@ -99,7 +98,7 @@ def _new(speech: Speech, asked: _Asked) -> int:
         role=role,
         city=_city(asked.city, source, speech),
         round=asked.round or (source.stamp.round if source else "") or str(date.today().year),
-        language=asked.lang or _usual_language(pack, speech),
+        language=asked.lang or speech.among(pack.languages),
         reviewers=initials,
         earlier=source,
     )
@@ -180,9 +179,3 @@ def _city(wanted: str | None, source: Review | None, speech: Speech) -> str:
     if not city:
         raise click.UsageError(speech("usage.missing", name="--city"), click.get_current_context())
     return city
-
-
-def _usual_language(pack: Pack, speech: Speech) -> str:
-    """The user's language where the pack speaks it, else the pack's first that we speak too."""
-    spoken = [one for one in pack.languages if one in LANGUAGES]
-    return speech.language if speech.language in spoken or not spoken else spoken[0]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
+from xlreview.cli.named_files import NamedFiles
 from xlreview.cli.speech import Speech
 from xlreview.problem import Problem, Severity
 
@@ -19,6 +21,9 @@ DONE, HAS_ERRORS, UNUSABLE = 0, 1, 2
 
 _WIDEST = 120
 """Characters of a line; longer ones are hard to read."""
+
+_MOST_NAMES = 5
+"""Names of files that were passed over, in one folder, that are worth a line."""
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters with which a text from a file could steer the terminal, or turn the line around."""
@@ -49,6 +54,24 @@ def say_lines(lines: Iterable[str]) -> None:
     for line in lines:
         plain = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line)
         click.echo("\n".join(wrapped(plain, width)), err=True)
+
+
+def say_json(told: Mapping[str, Any]) -> None:
+    """A JSON document for a program, on stdout."""
+    text = json.dumps(told, ensure_ascii=False, indent=2)
+    # Always UTF-8, whatever the terminal speaks; half a surrogate pair becomes its JSON escape.
+    click.echo(f"{text}\n".encode("utf-8", "backslashreplace"), nl=False)
+
+
+def passed_over_lines(named: NamedFiles, speech: Speech, key: str) -> Iterator[str]:
+    """What else lies in the folders that were named, a line for each folder, as the text under `key` says."""
+    for folder, names in named.passed_over.items():
+        shown = names[:_MOST_NAMES]
+        if left_out := len(names) - len(shown):
+            shown.append(speech("receipt.more", number=left_out))
+        yield speech(key, folder=folder, names=", ".join(shown))
+    if named.passed_over:
+        yield ""
 
 
 def line_width(stream: TextIO) -> int | None:

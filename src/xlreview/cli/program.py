@@ -13,6 +13,7 @@ import click
 from xlreview.cli.check import check_command
 from xlreview.cli.demo import demo_command
 from xlreview.cli.export import export_command
+from xlreview.cli.merge import merge_command
 from xlreview.cli.new import new_command
 from xlreview.cli.outcome import DONE, UNUSABLE, say_lines
 from xlreview.cli.packs import pack_commands, packs_command
@@ -37,6 +38,7 @@ def commands(speech: Speech) -> Group:
             pack_commands(speech),
             new_command(speech),
             check_command(speech),
+            merge_command(speech),
             report_command(speech),
             export_command(speech),
         ],

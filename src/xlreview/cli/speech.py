@@ -23,6 +23,11 @@ class Speech:
         """The text under `cli.KEY`, or None where there is none."""
         return self(key) if has_text(f"cli.{key}", self.language) else None
 
+    def among(self, languages: Sequence[str]) -> str:
+        """The user's language where it is one of these, else the first of these that we speak too."""
+        spoken = [one for one in languages if one in LANGUAGES]
+        return self.language if self.language in spoken or not spoken else spoken[0]
+
     def refused(self, name: object, reason: Filling) -> str:
         """One line about something that the system did not allow."""
         return f"{name}  {self('refused', reason=spell(reason, self.language))}"

@@ -161,9 +161,9 @@ def language_option(speech: Speech, command: str = "") -> Option:
     return Option(["--lang", "lang"], speech=speech, command=command, type=OneOf(LANGUAGES, speech))
 
 
-def force_option(speech: Speech) -> Option:
+def force_option(speech: Speech, command: str = "") -> Option:
     """`--force`: replace what is there."""
-    return Option(["--force"], speech=speech, is_flag=True)
+    return Option(["--force"], speech=speech, command=command, is_flag=True)
 
 
 def version_option(speech: Speech) -> Option:

@@ -1,0 +1,85 @@
+"""The team's workbook on its way to its place: written, read back, and the earlier one kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from xlreview.merge.team_edits import team_ledger_of
+from xlreview.model.ledger import Ledger
+from xlreview.model.rating import Role
+from xlreview.model.review import Review
+from xlreview.outputs import finished_file, name_for_backup
+from xlreview.problem import Problem, UnusableInput, unusable
+from xlreview.read import read_review
+from xlreview.write import write_workbook
+
+_SAID_BY_THE_WORKBOOK = frozenset(
+    {"CONFLICT_OPEN", "CHOICE_UNKNOWN", "CHOICE_WITHOUT_TEXT", "CANNOT_KEEP_BOTH"}
+)
+"""What a merge says about conflicts at the cells they came from, and the workbook where they are settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A team workbook that was written: its problems, and where the one before it is kept."""
+
+    problems: tuple[Problem, ...]
+    backup: Path | None = None
+
+
+def write_team_workbook(
+    review: Review, out: Path, *, inputs: Mapping[Path, Review], force: bool = False
+) -> Written:
+    """Writes a merged review to `out`, which appears whole or not at all.
+
+    What stood there is replaced only with `force`, and kept. Raises UnusableInput: OUTPUT_EXISTS,
+    OUTPUT_UNWRITABLE; OUTPUT_IS_INPUT when `out` is one of the `inputs` and no team workbook;
+    OUTPUT_NOT_MERGED when it holds what the team typed and is not among them; OUTPUT_READS_OTHERWISE when
+    the new workbook does not read back to what was written.
+    """
+    _refuse_loss(out, review, inputs)
+    backup = name_for_backup(out, datetime.now()) if out.exists() else None
+    with finished_file(out, force=force, backup=backup) as aside:
+        problems = _written(review, aside, out)
+    return Written(problems, backup)
+
+
+def rehearse(review: Review, out: Path) -> Written:
+    """What `write_team_workbook` would come to, without touching the place where it would write."""
+    with TemporaryDirectory(prefix="xlreview-") as folder:
+        return Written(_written(review, Path(folder) / "team.xlsx", out))
+
+
+def _written(review: Review, path: Path, out: Path) -> tuple[Problem, ...]:
+    """Writes the workbook and reads it back: the problems of merge and workbook, placed in `out`."""
+    write_workbook(path, review)
+    language = review.stamp.language
+    read = read_review(path, language=language)
+    if read.ledger != review.ledger:
+        raise unusable("OUTPUT_READS_OTHERWISE", str(out))
+    of_merge = [one for one in review.problems if one.code not in _SAID_BY_THE_WORKBOOK]
+    of_workbook = [replace(one, place=replace(one.place, file=out.name)) for one in read.problems]
+    return (*of_merge, *of_workbook)
+
+
+def _refuse_loss(out: Path, review: Review, inputs: Mapping[Path, Review]) -> None:
+    """Refuses to write over a file that somebody filled and that would not go on in the new workbook."""
+    if not out.exists():
+        return
+    for path, given in inputs.items():
+        if path.exists() and out.samefile(path):
+            if given.stamp.role is not Role.TEAM:
+                raise unusable("OUTPUT_IS_INPUT", str(out))
+            return
+    try:
+        there = read_review(out)
+    except UnusableInput:
+        return  # nothing that could be merged; it is kept all the same
+    if there.stamp.review_id != review.stamp.review_id or there.ledger is None or review.ledger is None:
+        return
+    if Ledger.union((review.ledger, team_ledger_of(there))) != review.ledger:
+        raise unusable("OUTPUT_NOT_MERGED", str(out))
