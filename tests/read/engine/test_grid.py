@@ -56,6 +56,12 @@ def test_a_long_or_a_wide_sheet_is_no_trouble(tmp_path: Path) -> None:
     assert grid_of(tmp_path, {"A1": 1, "XFD3": 2}).at(2, 16_383) == 2
 
 
+def test_the_rows_that_hold_something_are_known(tmp_path: Path) -> None:
+    far_down = grid_of(tmp_path, {"A1": "first", "B3": 0, "A1048576": "last"})
+    assert far_down.filled == (0, 2, 1_048_575)
+    assert grid_of(tmp_path, {}).filled == ()
+
+
 def test_a_panic_of_the_engine_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class PanicException(BaseException):
         """As the engine's own, which no Exception clause sees."""

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from xlreview.model.review import Saved
 from xlreview.read.intake.container import Container
@@ -44,6 +45,16 @@ class Grid:
     def width(self) -> int:
         """Number of columns."""
         return len(self.rows[0]) if self.rows else 0
+
+    @cached_property
+    def filled(self) -> tuple[int, ...]:
+        """The zero-based rows that hold anything, from above.
+
+        A single cell in the last row of Excel comes with a million blank rows, which nobody should walk
+        through more than once.
+        """
+        blank = [""] * self.width
+        return tuple(number for number, row in enumerate(self.rows) if row != blank)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell at a zero-based place, blank outside the filled area."""

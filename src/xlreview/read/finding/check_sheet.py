@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from xlreview.layout.check_sheet import is_check_sheet
-from xlreview.read.engine.grid import Book
+from xlreview.read.engine.grid import Book, Grid
 
 
 def find_check_sheets(book: Book, ours: Collection[str]) -> tuple[str, ...]:
@@ -14,8 +14,9 @@ def find_check_sheets(book: Book, ours: Collection[str]) -> tuple[str, ...]:
     `ours` are the titles of sheets that the workbook went out with; they are not looked into.
     """
     return tuple(
-        title
-        for title in book.titles
-        if title not in ours
-        and is_check_sheet([[c for c in row if isinstance(c, str)] for row in book.grid(title).rows])
+        title for title in book.titles if title not in ours and is_check_sheet(_texts(book.grid(title)))
     )
+
+
+def _texts(grid: Grid) -> list[list[str]]:
+    return [[cell for cell in grid.rows[number] if isinstance(cell, str)] for number in grid.filled]
