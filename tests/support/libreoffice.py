@@ -14,14 +14,28 @@ needs_libreoffice = pytest.mark.skipif(_PROGRAM is None, reason="LibreOffice is 
 _FILTERS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "pdf": "pdf"}
 
 
-def saved_by_libreoffice(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>{locale}</value></prop>
+</item></oor:items>
+"""
+
+
+def saved_by_libreoffice(
+    files: Sequence[Path], kind: str, folder: Path, *, locale: str | None = None
+) -> list[Path]:
     """Each file, opened and saved as `kind` (xlsx, ods, pdf) into `folder`; one start for all of them.
 
-    LibreOffice gets a profile of its own there, so that it neither finds nor leaves anything elsewhere.
+    `locale` (`fi-FI`) is how the person who saves writes numbers and days. LibreOffice gets
+    a profile of its own there, so that it neither finds nor leaves anything elsewhere.
     """
     assert _PROGRAM is not None
     folder.mkdir(parents=True, exist_ok=True)
     profile = folder / "profile"
+    if locale is not None:
+        (profile / "user").mkdir(parents=True, exist_ok=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS.format(locale=locale), "utf-8")
     subprocess.run(
         [
             _PROGRAM,

@@ -204,6 +204,11 @@ def test_a_remark_where_ids_stand_is_not_lost(reviewer: Book) -> None:
     assert sorted(places(typed.read())) == sorted((cell, "OUTSIDE_TABLE") for cell in remarks)
 
 
+def test_not_every_number_is_one_of_an_interview(reviewer: Book) -> None:
+    typed = reviewer.typed({"Interviews!A9": "0401234567"})
+    assert ignored_in(typed) == [("Interviews!A9", "0401234567", "OUTSIDE_TABLE")]
+
+
 def test_ids_filled_down_below_the_table_are_no_remarks(reviewer: Book) -> None:
     typed = {"Evidence!A123": "JB-121", "Evidence!A124": "JB-122", "Interviews!A43": 41}
     assert problems_in(reviewer, typed) == []

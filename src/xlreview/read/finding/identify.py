@@ -15,6 +15,9 @@ from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.values.answers import Doubtful, Flaw, plain_key, plain_text, quoted, read_whole_number
 from xlreview.read.values.codes import Codebook
 
+_FURTHER_NUMBERS = 1_000
+"""So many numbers beyond the printed ones may have been filled down in advance."""
+
 FoundId = tuple[str | None, tuple[Flaw, ...]]
 """The id of a row, None where it cannot be told, and what there is to say about it."""
 
@@ -71,7 +74,11 @@ class RowIds:
 
     def is_usual(self, id: str) -> bool:
         """Whether a text is an id as they are printed here, or continues their numbers."""
-        return id in self._known or _shape(id) in self._shapes
+        if id in self._known:
+            return True
+        # Interviews have bare numbers, and not every number is one of an interview.
+        is_far_off = id.isdecimal() and int(id) > len(self._printed) + _FURTHER_NUMBERS
+        return _shape(id) in self._shapes and not is_far_off
 
     @cached_property
     def _shapes(self) -> frozenset[str]:
