@@ -44,14 +44,15 @@ class RowIds:
         self._codebook = codebook
         self._given = given
         self._printed = printed
-        self._known = frozenset((*printed, *given))
+        self.known = frozenset((*printed, *given))
+        """All ids that were sent out."""
         self._free = self._free_ids()
         self.place: int | None = found.columns.get(found.sheet.identity)
         """Zero-based column of the ids, None when it is gone."""
 
     @cached_property
     def _near(self) -> Mapping[str, str]:
-        return {plain_key(id): id for id in self._known}
+        return {plain_key(id): id for id in self.known}
 
     def find(self, number: int, row: Sequence[Cell]) -> FoundId:
         """The id of a zero-based row as far as the row itself tells it."""
@@ -60,7 +61,7 @@ class RowIds:
         text = plain_text(cell).strip()
         if not text:
             return self._without_id(number, row)
-        if text in self._known:
+        if text in self.known:
             return text, ()
         if self._sheet.rows is Rows.INDICATORS:
             return self._indicator(text, row)
@@ -74,7 +75,7 @@ class RowIds:
 
     def is_usual(self, id: str) -> bool:
         """Whether a text is an id as they are printed here, or continues their numbers."""
-        if id in self._known:
+        if id in self.known:
             return True
         # Interviews have bare numbers, and not every number is one of an interview.
         is_far_off = id.isdecimal() and int(id) > len(self._printed) + _FURTHER_NUMBERS

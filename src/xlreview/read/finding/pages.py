@@ -45,7 +45,8 @@ def strangers(grid: Grid, marks: Marks = frozenset()) -> Iterator[tuple[str, Cel
     """
     for number in grid.filled:
         for place, cell in enumerate(grid.rows[number]):
-            if cell != "" and _mark(text := plain_text(cell)) not in marks and not is_blank(text):
+            # Nearly every cell is a text of ours, and that shows without making it plain.
+            if cell != "" and _mark(cell if type(cell) is str else plain_text(cell)) not in marks:
                 name = cell_name(number, place)
-                if name not in grid.formulas:
+                if name not in grid.formulas and not is_blank(plain_text(cell)):
                     yield name, cell

@@ -90,7 +90,7 @@ class RowsReader:
 
     def _read_row(self, number: int, row: Sequence[Cell], *, filled: bool) -> None:
         id, flaws = self._ids.find(number, row)
-        if (id is None or id not in self._given) and is_heading_again(self._found, row):
+        if id not in self._ids.known and is_heading_again(self._found, row):
             return
         if id is None:
             if not filled or all(is_blank(plain_text(row[place])) for place in self._places):
