@@ -121,6 +121,14 @@ def test_a_plan_names_the_recommendations_of_its_own_workbook():
     assert named == {"Begin a.": "Do a.", "Begin b.": "Do b."}
 
 
+def test_a_row_that_the_team_pasted_into_its_own_workbook_stays_one_row():
+    jb = workbook("JB", evidence={"JB-001": {"statement": "Seen."}})
+    team = workbook("team", evidence={"JB-001": {"statement": "Seen.", "note": "Ask again."}})
+    after = merged(jb, team)
+    assert shown(after, "evidence") == {"JB-001": {"statement": "Seen.", "note": "Ask again."}}
+    assert after.problems == ()
+
+
 def test_a_row_pasted_twice_is_kept_twice_whichever_way_it_was_sorted():
     rows = [("JB-001", {"statement": "Seen."}), ("JB-001", {"statement": "Heard."})]
     team = merged(workbook("JB", 1, evidence=rows))

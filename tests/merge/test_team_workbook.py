@@ -1,7 +1,10 @@
 """What the team does in its own workbook: decisions, additions, notes; and what becomes of them later."""
 
+from datetime import datetime
+
 import pytest
 
+from support.histories import Row
 from support.tables import TeamWorkbook, conflicts, history, merged, shown, team_workbook, workbook
 from xlreview.analysis import with_agenda
 from xlreview.i18n import translate
@@ -194,3 +197,13 @@ def test_minutes_that_the_leader_sets_stay():
 def test_what_is_typed_over_the_agenda_is_history():
     after = merged(with_drawn_up_agenda().typed("agenda", "GG/I/1", views="Ask JB again."))
     assert ("GG/I/1", "views", "Ask JB again.", "TEAM", "given_text") in history(after)
+
+
+def test_a_cell_filled_later_leaves_a_row_that_stands_twice_as_it_is():
+    typed = [("TEAM-001", {"statement": "Seen.", "code": "GG/I/1"}), ("TEAM-001", {"statement": "Heard."})]
+    desk = team_workbook(JB).on_desk()
+    desk.rows["evidence"] = [Row(id, dict(answers)) for id, answers in typed]
+    team = TeamWorkbook(merged(desk.saved(datetime(2026, 5, 20))))
+    after = merged(team.typed("evidence", "TEAM-001", 21, note="Ask again."))
+    rows = sorted(shown(after, "evidence").values(), key=lambda row: str(row["statement"]))
+    assert rows == [{"statement": "Heard."}, {"statement": "Seen.", "code": "GG/I/1", "note": "Ask again."}]

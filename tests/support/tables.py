@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from support.histories import Row, as_read, desk_of
+from support.histories import Desk, Row, as_read, desk_of
 from support.packs import SMALL
 from support.reviews import review as blank_review
 from xlreview.layout.ledger_lines import ledger_lines, read_ledger_lines
@@ -72,15 +72,20 @@ class TeamWorkbook:
 
     review: Review
 
+    def on_desk(self) -> Desk:
+        """The workbook as it comes back from its file."""
+        assert self.review.ledger is not None
+        desk = desk_of(self.review)
+        desk.ledger = read_ledger_lines(list(ledger_lines(self.review.ledger)))
+        return desk
+
     def typed(self, sheet: str, id: str, day: int = 20, **answers: Answer) -> Review:
         """The workbook once these cells of a row have been filled, saved on a day of May."""
         return self.edited({(sheet, id): answers}, day)
 
     def edited(self, cells: Mapping[tuple[str, str], Mapping[str, Answer]], day: int = 20) -> Review:
         """The workbook once cells of several rows have been filled."""
-        desk = desk_of(self.review)
-        assert self.review.ledger is not None
-        desk.ledger = read_ledger_lines(list(ledger_lines(self.review.ledger)))
+        desk = self.on_desk()
         for (sheet, id), answers in cells.items():
             rows = desk.rows.setdefault(sheet, [])
             row = next((one for one in rows if one.id == id), None)

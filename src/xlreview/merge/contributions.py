@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from xlreview.layout.rows import id_prefix
 from xlreview.layout.sheets import DATA_SHEETS, Rows, Sheet
 from xlreview.layout.stamp import fingerprint
 from xlreview.model.ledger import (
@@ -20,6 +21,7 @@ from xlreview.model.ledger import (
     SetAside,
     in_normal_form,
 )
+from xlreview.model.rating import Role
 from xlreview.model.review import AddedSheet, Answer, Entry, Receipt, Review
 
 _SECOND = re.compile(r"(.+)#[0-9]+")
@@ -37,7 +39,7 @@ def ledger_of(review: Review) -> Ledger:
             continue
         for id, entries in by_base_id(review.of(sheet.key)):
             sent = review.sent.get((sheet.key, id))
-            owner = CARRIED if sent else copy.workbook_id
+            owner = CARRIED if sent or _is_from_others(sheet, id, review) else copy.workbook_id
             if not sheet.grows and is_shared(sheet, id, review):
                 owner = SHARED
             said[RowKey(copy.workbook_id, owner, sheet.key, id)] = statements(copy, id, entries, sent)
@@ -70,6 +72,19 @@ def is_shared(sheet: Sheet, id: str, review: Review) -> bool:
     if sheet.rows is Rows.FACTORS:
         return any(factor.id == id for factor in review.pack.context_factors)
     return not sheet.grows
+
+
+def _is_from_others(sheet: Sheet, id: str, review: Review) -> bool:
+    """Whether a row in a team's workbook was begun in somebody else's: the team has it pasted in.
+
+    A workbook that a merge wrote and that has lost its ledger has all rows of the review like this.
+    """
+    stamp = review.stamp
+    return (
+        stamp.role is Role.TEAM
+        and sheet.rows in (Rows.PREPARED, Rows.FACTORS)
+        and not id.startswith(f"{id_prefix(stamp)}-")
+    )
 
 
 def by_base_id(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:

@@ -22,15 +22,19 @@ class Doubles(NamedTuple):
 
 
 def tell_apart(said: tuple[Said, ...]) -> Doubles:
-    """Sorts out everything that the copies of one workbook say under one id, in the order of copies."""
+    """Sorts out everything that the copies of one workbook say under one id, in the order of copies.
+
+    A decision is about the row as the merge showed it, not another copy of it.
+    """
     if not any(one.doubled for one in said):
         return Doubles(said)
-    latest = said[-1].copy
-    current = [one for one in said if one.copy == latest]
+    rows = [one for one in said if not one.is_decision]
+    latest = rows[-1].copy
+    current = [one for one in rows if one.copy == latest]
     if len(current) == 1:
-        main = tuple(one for one in said if not one.doubled or one is current[0])
-        return Doubles(main, (), tuple(one for one in said if one not in main))
-    before = [one.entry.answers for one in said if not one.doubled and one.copy != latest]
+        replaced = tuple(one for one in rows if one.doubled and one is not current[0])
+        return Doubles(tuple(one for one in said if one not in replaced), (), replaced)
+    before = [one.entry.answers for one in rows if not one.doubled and one.copy != latest]
     first = max(
         current,
         key=lambda one: (
@@ -39,8 +43,9 @@ def tell_apart(said: tuple[Said, ...]) -> Doubles:
             mark_of_entry(one.entry),
         ),
     )
+    main = tuple(one for one in said if one is first or one.is_decision)
     beside = tuple(one for one in current if one is not first)
-    return Doubles((first,), beside, tuple(one for one in said if one.copy != latest))
+    return Doubles(main, beside, tuple(one for one in rows if one.copy != latest))
 
 
 def _likeness(said: Said, others: Sequence[Mapping[str, object]]) -> int:

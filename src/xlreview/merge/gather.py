@@ -126,9 +126,8 @@ def _agreement(row: Gathered, said: tuple[Said, ...]) -> int:
     for one in row.everything():
         for column, answer in one.entry.answers.items():
             known[column].add(answer)
-    sent: Mapping[str, object] = said[0].sent or {
-        column: answer for column, seen in said[0].seen.items() for answer in seen
-    }
+    seen = {column: answer for column, answers in said[0].seen.items() for answer in answers}
+    sent: Mapping[str, object] = said[0].sent or seen or said[0].entry.answers
     return sum(answer in known[column] for column, answer in sent.items())
 
 

@@ -112,8 +112,7 @@ def _changes(
         before = _cell(was, column)
         if before is not None and before not in known:
             known = (*known, before)
-        if known:
-            seen[column] = known
+        seen[column] = known
     if not answers and not extra:
         return None
     changed = replace(entry, id=row.target[2] if row is not None else was.id, answers=answers, extra=extra)

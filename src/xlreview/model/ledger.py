@@ -69,8 +69,8 @@ class Said:
     """What one copy says in one row.
 
     `sent` is how the row went out in this workbook: what equals it is carried over, not said anew.
-    `seen` are, by column, the values that were known when a team workbook decided: the decision stands
-    against these. `doubled` marks a row that stood in its copy more than once, with different content.
+    `seen` are, by column, the values that were known when a team workbook decided, none for a cell that was
+    blank: the decision stands against these. `doubled` marks a row that stood in its copy more than once, with different content.
     """
 
     copy: Copy
@@ -79,6 +79,11 @@ class Said:
     seen: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     doubled: bool = False
     note: str = ""
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether a team changed cells of a row that a merge had shown, rather than filled a row."""
+        return bool(self.seen)
 
     def precedence(self) -> tuple[tuple[str, str], str, bool, str]:
         """Later copies last; what one copy says in several places in an order of its own words."""
