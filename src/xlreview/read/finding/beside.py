@@ -1,7 +1,7 @@
 """Columns that a merge printed beside the answers, told from columns that people added.
 
-Their key or their label names them; what was printed there has to confirm it, as far as the stamp still
-says what that was.
+Their key and their label name them. Where only one of the two does, what was printed there has to
+confirm it, as far as the stamp still says what that was.
 """
 
 from __future__ import annotations
@@ -25,15 +25,20 @@ def places_beside(
 
     `marks` are those of the texts printed there, None where the stamp does not say.
     """
-    named = {
-        place
+    if marks is not None and not marks:
+        return frozenset()
+    by_key, by_label = (
+        {
+            place
+            for place, cell in enumerate(grid.rows[number] if number is not None else ())
+            if isinstance(cell, str) and is_named(sheet.key, cell)
+        }
         for number, is_named in ((key_row, is_beside_key), (label_row, is_beside_label))
-        if number is not None
-        for place, cell in enumerate(grid.rows[number])
-        if isinstance(cell, str) and is_named(sheet.key, cell)
-    }
+    )
     below = max(key_row or 0, label_row or 0) + 1
-    return frozenset(place for place in named if _is_printed(grid, place, below, marks))
+    # Keys may have stayed behind when a column was moved, and people have labels of their own.
+    doubtful = {place for place in by_key ^ by_label if not _is_printed(grid, place, below, marks)}
+    return frozenset((by_key | by_label) - doubtful)
 
 
 def _is_printed(grid: Grid, place: int, below: int, marks: Marks | None) -> bool:

@@ -28,6 +28,9 @@ _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """Halves of characters, and the two numbers that Unicode keeps free of characters."""
 
 
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
+
+
 class RefusedByExcel(XlreviewError):
     """Something that no workbook can hold: a text over 32,767 characters, a row below the last one."""
 
@@ -101,7 +104,15 @@ class Pen:
     def put_accented(
         self, worksheet: Worksheet, row: int, column: int, parts: Sequence[tuple[str, str]], *styles: str
     ) -> None:
-        """Writes one text whose parts are in inks of their own: pairs of text and style name."""
+        """Writes one text whose parts are in inks of their own: pairs of text and style name.
+
+        A text with control characters, or what looks like one written out, gets one ink: XlsxWriter
+        escapes these twice in parts.
+        """
+        whole = "".join(text for text, _ in parts)
+        if _ESCAPED.search(whole):
+            self.put(worksheet, row, column, whole, *styles)
+            return
         shown = [(storable(text), style) for text, style in parts if text]
         fragments = [one for text, style in shown for one in (self.format(style), text)]
         code = worksheet.write_rich_string(row, column, *fragments, self.format(*styles))
