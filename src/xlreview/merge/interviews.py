@@ -72,15 +72,17 @@ def _grouped(rows: Iterable[Gathered]) -> list[list[Gathered]]:
     """Rows that speak of one interview together; those that tell most come first."""
     known = [(_facts(row.everything()), row) for row in rows]
     known.sort(key=lambda one: (-len(one[0]), one[1].target))
-    groups: list[list[tuple[Facts, Gathered]]] = []
+    groups: list[tuple[list[Facts], list[Gathered]]] = []
     for facts, row in known:
-        for group in groups:
-            if not any(_contradict(facts, others) for others, _ in group):
-                group.append((facts, row))
+        for known_facts, group in groups:
+            if facts in known_facts or not any(_contradict(facts, others) for others in known_facts):
+                group.append(row)
+                if facts not in known_facts:
+                    known_facts.append(facts)
                 break
         else:
-            groups.append([(facts, row)])
-    return [[row for _, row in group] for group in groups]
+            groups.append(([facts], [row]))
+    return [group for _, group in groups]
 
 
 def _facts(said: Iterable[Said]) -> Facts:

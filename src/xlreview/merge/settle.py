@@ -110,8 +110,10 @@ def settle(said: Mapping[str, Sequence[Said]], column: str, *, team_id: str) -> 
         return settled
     _drop_carried(settled, carried, own)
     answers = [*own.items()]
+    # Two hundred people may say the same in view of the same: one of them speaks for all.
+    different = {(one.same, one.seen): one for one in own.values()}.values()
     standing = [
-        (workbook, one) for workbook, one in answers if not any(other.replaces(one) for _, other in answers)
+        (workbook, one) for workbook, one in answers if not any(other.replaces(one) for other in different)
     ]
     if not standing:
         # Each was given in view of another one: nobody has the last word.
