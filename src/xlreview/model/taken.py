@@ -13,11 +13,17 @@ from xlreview.model.merged import Merged, MergedRow
 def rows_taken(merged: Merged) -> Mapping[str, Mapping[str, int]]:
     """By fingerprint of a file, the number of rows by sheet that something of it stands in.
 
-    A reviewer's screening counts where it stands beside those of the others, agreed with or not.
+    A reviewer's screening counts where it stands beside those of the others, agreed with or not, and so
+    does an answer that is in conflict with others.
     """
+    in_conflict: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for conflict in merged.conflicts:
+        sources = (source for proposal in conflict.proposals for source in proposal.sources)
+        in_conflict[conflict.sheet, conflict.row].update(source.fingerprint for source in sources)
     taken: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (sheet, id), row in merged.rows.items():
-        for fingerprint in {*_behind(row), *_views_behind(row, merged.views(sheet).get(id, {}))}:
+        views = _views_behind(row, merged.views(sheet).get(id, {}))
+        for fingerprint in {*_behind(row), *views, *in_conflict.get((sheet, id), ())}:
             taken[fingerprint][sheet] += 1
     return taken
 
