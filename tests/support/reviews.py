@@ -31,6 +31,7 @@ AWKWARD_TEXTS = (
     "12.3.2026",
     "_x0041_",
     "<b>&amp;</b>",
+    "<r>R & D</r>",
     "- one\n- two",
     "  outer blank",
     "’”“«»…–",

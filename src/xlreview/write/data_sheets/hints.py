@@ -31,7 +31,7 @@ def add_hints(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         return
     for number, column in enumerate(laid.sheet.columns, laid.first_column):
         last_row = laid.reach
-        if laid.sheet.key == "conflicts" and column.key == "choice":
+        if laid.rows and (laid.sheet.key, column.key) == ("conflicts", "choice"):
             offer_choices(book, laid, worksheet, _hint(book, laid, column))
             continue
         if laid.asks_for(column):
