@@ -8,7 +8,8 @@ The loop in Python, as on the command line:
     review = xlreview.read_review("harbourton.xlsx")        # once it has come back
     for problem in review.problems: ...                     # by file, sheet and cell
     review.frames()["self_assessment"]                      # a pandas frame
-    team = xlreview.merge_reviews([review, *reviewers])     # one review of all workbooks, in any order
+    team = xlreview.merge_workbooks(["harbourton.xlsx", "jb.xlsx", "fc.xlsx"], "team.xlsx")
+    team.merged.conflicts                                   # what people differ on, and who says what
     xlreview.export_review(review, Path("harbourton.json"))
     xlreview.render_report(review, "initial", Path("initial.docx"), language="en")
 """
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from xlreview.problem import Place, Problem, Severity, UnusableInput, XlreviewError
     from xlreview.read import read_review
     from xlreview.report import render_report
+    from xlreview.team import merge_workbooks
     from xlreview.write import issue_workbook, write_workbook
 
 __all__ = [
@@ -60,6 +62,7 @@ _HOMES = {
     "issue_workbook": "write",
     "load_pack": "pack",
     "merge_reviews": "merge",
+    "merge_workbooks": "team",
     "read_review": "read",
     "render_report": "report",
     "write_workbook": "write",

@@ -176,7 +176,7 @@ def test_a_dry_run_may_name_a_workbook_that_exists(run: Run):
 
 def test_programs_get_files_conflicts_and_history(run: Run):
     shutil.copy("jb.xlsx", "jb again.xlsx")
-    typed_into(Path("jb again.xlsx"), {"Evidence!H3": "JB heard it twice."})
+    typed_into(Path("jb again.xlsx"), {"Evidence!G3": "JB heard it twice."})
     merged = run("merge", "--json", ".", "-o", "team.xlsx")
     told = json.loads(merged.out)
     assert (merged.code, merged.err) == (0, "")
@@ -205,7 +205,7 @@ def test_programs_get_files_conflicts_and_history(run: Run):
         "Strict.": [("JB", "jb again.xlsx", "Context factors", "E3")],
     }
     assert [(one["value"], one["why"], one["source"]["cell"]) for one in told["history"]] == [
-        ("JB heard it.", "later_copy", "H3")
+        ("JB heard it.", "later_copy", "G3")
     ]
     assert told["team"]["file"] == "team.xlsx"
     assert (told["team"]["written"], told["team"]["backup"], told["team"]["language"]) == (True, None, "en")
@@ -214,11 +214,11 @@ def test_programs_get_files_conflicts_and_history(run: Run):
 
 
 def test_it_ends_with_1_where_a_cell_could_not_be_read(run: Run):
-    typed_into(Path("jb.xlsx"), {"Evidence!C3": "GG/Z/9"})
+    typed_into(Path("jb.xlsx"), {"Evidence!B3": "GG/Z/9"})
     merged = run("merge", ".", "-o", "team.xlsx")
     assert (merged.code, merged.out) == (1, "Made team.xlsx\n")
     lines = merged.err.splitlines()
-    (wrong,) = [line for line in lines if line.startswith("jb.xlsx  Evidence!C3")]
+    (wrong,) = [line for line in lines if line.startswith("jb.xlsx  Evidence!B3")]
     assert lines[lines.index(wrong) - 1] == "To correct:"
     assert "GG/Z/9" in [entry["earlier"] for entry in read_review("team.xlsx").of("history")]
 
@@ -263,8 +263,8 @@ def test_what_else_lies_in_the_folder_is_named(run: Run):
 
 
 def test_many_problems_of_one_kind_are_not_a_wall_of_lines(run: Run, desk: Path):
-    pasted = {f"Evidence!C{row}": "GG/Z/9" for row in range(4, 13)}
+    pasted = {f"Evidence!B{row}": "GG/Z/9" for row in range(4, 13)}
     Book(desk / "jb.xlsx").typed(pasted).path.replace(desk / "jb.xlsx")
     lines = run("merge", "jb.xlsx", "--dry-run").err.splitlines()
-    assert sum(line.startswith("jb.xlsx  Evidence!C") for line in lines) == 5
+    assert sum(line.startswith("jb.xlsx  Evidence!B") for line in lines) == 5
     assert "    and 4 more" in lines
