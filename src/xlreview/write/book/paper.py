@@ -54,6 +54,7 @@ def set_up_page(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
 
 def _say_why_empty(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
     """A floating note on a sheet that only merging fills: text in a cell would be read as an answer."""
+    text = book.words(f"empty.{laid.sheet.key}.{'merged' if book.review.merged else 'text'}")
     options = {
         "width": 560,
         "height": 64,
@@ -62,9 +63,8 @@ def _say_why_empty(book: Book, laid: LaidSheet, worksheet: Worksheet) -> None:
         "line": {"none": True},
         "fill": {"none": True},
         "font": {"name": look.FONT, "size": 11, "color": f"#{look.SECONDARY_INK}"},
-        "description": book.words(f"empty.{laid.sheet.key}.text"),
+        "description": text,
     }
-    text = book.words(f"empty.{laid.sheet.key}.text")
     code = worksheet.insert_textbox(FIRST_ROW, laid.first_column, text, options)
     accepted(code, f"the note on {laid.title}")
 
