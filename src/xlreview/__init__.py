@@ -44,6 +44,7 @@ __all__ = [
     "issue_workbook",
     "load_pack",
     "merge_reviews",
+    "merge_workbooks",
     "read_review",
     "render_report",
     "write_workbook",
