@@ -100,13 +100,23 @@ OPINION: Mapping[str, tuple[Phrase, ...]] = {
 
 def words_of(text: str, phrases: Iterable[Phrase]) -> str | None:
     """The first of the phrases that stands in a text, as it was written; None when none does."""
-    lower = text.lower().replace("\n", " ")
+    lower = _lower(text)
     for phrase in phrases:
         if phrase.mark in lower and (found := phrase.find_in(lower)):
             # A few letters (İ) are longer in lower case; the phrases have none of them.
             written = text[slice(*found.span())] if len(text) == len(lower) else found[0]
             return " ".join(written.split())
     return None
+
+
+def likely_in(texts: Iterable[str], phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases that may stand in some of these texts, by their marks."""
+    lower = _lower("\n".join(texts))
+    return tuple(phrase for phrase in phrases if phrase.mark in lower)
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("\n", " ")
 
 
 def in_every_language(phrases: Mapping[str, tuple[Phrase, ...]]) -> tuple[Phrase, ...]:

@@ -47,22 +47,34 @@ def worth_comparing(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Piece]]:
     by_words: dict[str, Copies] = {}
     for piece in pieces:
         by_words.setdefault(piece.wording.plain, []).append(piece)
-    by_interview: dict[tuple[Answer | None, bool, tuple[str, ...]], list[Copies]] = {}
+    by_interview: dict[Answer | None, list[Copies]] = {}
     for copies in by_words.values():
         numbers = {copies[0].number: copies} if len(copies) == 1 else _by_number(copies)
         if len(numbers) > 1:
             yield from _elsewhere(copies, numbers)
-        _, _, figures, negated = copies[0].wording
         for number, heard in numbers.items():
             if len(heard) > 1:
                 yield from _partners(heard, heard)
-            # Other figures or a negation make another statement.
-            by_interview.setdefault((number, negated, figures), []).append(heard)
+            by_interview.setdefault(number, []).append(heard)
     for texts in by_interview.values():
-        if len(texts) > 1:
-            for one, other in _with_shared_words(texts):
+        # One author does not say the same thing twice in other words.
+        if len(texts) > 1 and len({piece.author for copies in texts for piece in copies}) > 1:
+            for one, other in _of_one_sense(texts):
                 yield from _partners(one, other)
                 yield from _partners(other, one)
+
+
+def _of_one_sense(texts: Iterable[Copies]) -> Iterator[tuple[Copies, Copies]]:
+    """Pairs of different texts of one interview that may be versions of one.
+
+    Other figures or a negation make another statement.
+    """
+    by_turn: dict[tuple[bool, tuple[str, ...]], list[Copies]] = {}
+    for copies in texts:
+        by_turn.setdefault(copies[0].wording.turn, []).append(copies)
+    for some in by_turn.values():
+        if len(some) > 1:
+            yield from _with_shared_words(some)
 
 
 def _by_number(copies: Copies) -> dict[Answer | None, Copies]:

@@ -7,11 +7,12 @@ changes a row: people decide, and say so in the workbook.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xlreview.method.candidates import Piece, worth_comparing
-from xlreview.method.likeness import likeness, needed_likeness, wording_of
+from xlreview.method.likeness import Wording, likeness, needed_likeness
 from xlreview.model.review import Entry
 
 _COPIED_LETTERS = 40
@@ -43,7 +44,11 @@ def alike_evidence(evidence: Iterable[Entry]) -> tuple[AlikeEvidence, ...]:
     names the id of the other. The order of the rows does not matter.
     """
     ordered = sorted(evidence, key=lambda entry: (len(entry.id), entry.id))
-    pieces = [piece for place, entry in enumerate(ordered) if (piece := _piece(place, entry)).wording.words]
+    pieces = [
+        piece
+        for place, entry in enumerate(_with_company(ordered))
+        if (piece := _piece(place, entry)).wording.plain
+    ]
     by_place = {piece.place: piece for piece in pieces}
     pairs = [
         (one, later, alike)
@@ -66,6 +71,14 @@ def alike_evidence(evidence: Iterable[Entry]) -> tuple[AlikeEvidence, ...]:
     )
 
 
+def _with_company(evidence: list[Entry]) -> list[Entry]:
+    """Without pieces that stand alone: a single author, and no other about the same code and interview."""
+    if len({author_of(entry.id) for entry in evidence}) > 1:
+        return evidence
+    company = Counter((entry.get("code"), entry.get("interview")) for entry in evidence)
+    return [entry for entry in evidence if company[entry.get("code"), entry.get("interview")] > 1]
+
+
 def author_of(id: str) -> str:
     """Whose row an id tells: `JB` of `JB-001`; the whole id where it has no such part."""
     author, _, _ = id.rpartition("-")
@@ -83,7 +96,7 @@ def _piece(place: int, entry: Entry) -> Piece:
         place,
         entry,
         author_of(entry.id),
-        wording_of(entry.text("statement")),
+        Wording(entry.text("statement")),
         entry.get("code"),
         entry.get("interview"),
         frozenset(map(str.casefold, named)) if isinstance(named, tuple) else frozenset(),

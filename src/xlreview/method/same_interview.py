@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
-from xlreview.method.likeness import wording_of
+from xlreview.method.likeness import Wording
 from xlreview.model.review import Answer, Entry
 
 _NAMES_ALIKE = 90.0
@@ -35,14 +36,47 @@ def alike_interviews(interviews: Iterable[Entry]) -> tuple[AlikeInterviews, ...]
     order of the rows does not matter.
     """
     held = sorted(
-        (one for one in interviews if one.get("status") != "cancelled" and _number(one) is not None),
-        key=lambda one: (_number(one) or 0, one.id),
+        (
+            _Held(number, one)
+            for one in interviews
+            if one.get("status") != "cancelled" and (number := _number(one)) is not None
+        ),
+        key=_order,
     )
     found: dict[str, AlikeInterviews] = {}
-    for first, later in sorted(_neighbours(held), key=lambda pair: (_number(pair[0]) or 0, pair[0].id)):
-        if later.id not in found and _number(first) != _number(later) and _may_be_one(first, later):
-            found[later.id] = AlikeInterviews(first, later, _agreeing(first, later))
-    return tuple(found[one.id] for one in held if one.id in found)
+    for first, later in sorted(_neighbours(held), key=lambda pair: _order(pair[0])):
+        id = later.entry.id
+        if id not in found and first.number != later.number and _may_be_one(first, later):
+            found[id] = AlikeInterviews(first.entry, later.entry, _agreeing(first, later))
+    return tuple(found[one.entry.id] for one in held if one.entry.id in found)
+
+
+class _Held:
+    """An interview made ready to compare with others."""
+
+    def __init__(self, number: int, entry: Entry) -> None:
+        self.number = number
+        self.entry = entry
+        named = entry.get("interviewers")
+        self.interviewers = frozenset(map(str.casefold, named)) if isinstance(named, tuple) else frozenset()
+
+    def get(self, column: str) -> Answer | None:
+        """The answer in a column, or None."""
+        return self.entry.get(column)
+
+    @cached_property
+    def name(self) -> Wording:
+        """Whom they met, by name."""
+        return Wording(_bare(self.entry.text("name")))
+
+    @cached_property
+    def role(self) -> Wording:
+        """Whom they met, by role."""
+        return Wording(_bare(self.entry.text("role")))
+
+
+def _order(one: _Held) -> tuple[int, str]:
+    return one.number, one.entry.id
 
 
 def _number(interview: Entry) -> int | None:
@@ -54,45 +88,46 @@ def _number(interview: Entry) -> int | None:
     return int(plain) if plain.isdecimal() else None
 
 
-def _neighbours(held: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+def _neighbours(held: Iterable[_Held]) -> Iterator[tuple[_Held, _Held]]:
     """Pairs on the same day at the same time, and pairs of the same name."""
-    together: dict[tuple[object, ...], list[Entry]] = {}
+    together: dict[tuple[object, ...], list[_Held]] = {}
     for one in held:
-        if one.get("day") is not None and one.get("start") is not None:
-            together.setdefault(("time", one["day"], one["start"]), []).append(one)
-        if words := wording_of(one.text("name")).words:
+        day, start = one.get("day"), one.get("start")
+        if day is not None and start is not None:
+            together.setdefault(("time", day, start), []).append(one)
+        if words := Wording(one.entry.text("name")).words:
             together.setdefault(("name", *sorted(words)), []).append(one)
     for some in together.values():
         yield from combinations(some, 2)
 
 
-def _may_be_one(first: Entry, later: Entry) -> bool:
+def _may_be_one(first: _Held, later: _Held) -> bool:
     if any(_contradict(first, later, column) for column in ("day", "start", "end", "kind")):
         return False
-    interviewers = _interviewers(first) & _interviewers(later)
-    if _interviewers(first) and _interviewers(later) and not interviewers:
+    interviewers = first.interviewers & later.interviewers
+    if first.interviewers and later.interviewers and not interviewers:
         return False
-    name, role = (_alike(first, later, column) for column in ("name", "role"))
+    name = _alike(first.name, later.name)
     if name is False:
         return False
+    role = _alike(first.role, later.role)
     same_time = all(_agree(first, later, column) for column in ("day", "start"))
     if same_time:
         return bool(name or (role and interviewers))
     return bool(name and role and interviewers)
 
 
-def _contradict(first: Entry, later: Entry, column: str) -> bool:
+def _contradict(first: _Held, later: _Held, column: str) -> bool:
     one, other = first.get(column), later.get(column)
     return one is not None and other is not None and one != other
 
 
-def _agree(first: Entry, later: Entry, column: str) -> bool:
+def _agree(first: _Held, later: _Held, column: str) -> bool:
     return first.get(column) is not None and first.get(column) == later.get(column)
 
 
-def _alike(first: Entry, later: Entry, column: str) -> bool | None:
+def _alike(one: Wording, other: Wording) -> bool | None:
     """Whether two texts name the same; None where one of them is missing."""
-    one, other = (wording_of(_bare(entry.text(column))) for entry in (first, later))
     if not one.words or not other.words:
         return None
     if sorted(one.words) == sorted(other.words):
@@ -107,15 +142,11 @@ def _bare(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
-def _interviewers(interview: Entry) -> frozenset[str]:
-    named: Answer | None = interview.get("interviewers")
-    return frozenset(one.casefold() for one in named) if isinstance(named, tuple) else frozenset()
-
-
-def _agreeing(first: Entry, later: Entry) -> tuple[str, ...]:
-    columns = ["day", "start", "role", "name"]
-    return tuple(
-        column
-        for column in columns
-        if (_alike(first, later, column) if column in ("role", "name") else _agree(first, later, column))
-    )
+def _agreeing(first: _Held, later: _Held) -> tuple[str, ...]:
+    agreeing = {
+        "day": _agree(first, later, "day"),
+        "start": _agree(first, later, "start"),
+        "role": _alike(first.role, later.role),
+        "name": _alike(first.name, later.name),
+    }
+    return tuple(column for column, is_same in agreeing.items() if is_same)
