@@ -214,14 +214,43 @@ def test_another_program_changes_nothing(tmp_path: Path) -> None:
     assert again.receipts[0].ignored == ()
 
 
+@needs_libreoffice
+def test_findings_follow_the_evidence_of_all_reviewers(tmp_path: Path) -> None:
+    """Two interviews share the number 7: formulas and the method both count numbers."""
+    heard = {"source": "interview", "nature": "fact", "code": "GG/I/1"}
+    jb = workbook(
+        "JB",
+        1,
+        interviews={"7": {"name": "Anna"}},
+        evidence={
+            "JB-001": {**heard, "interview": 7, "points_to": "below"},
+            "JB-002": {**heard, "interview": 8, "points_to": "below", "code": "GG/I/2"},
+        },
+    )
+    fc = workbook(
+        "FC",
+        2,
+        interviews={"7": {"name": "Bo"}},
+        evidence={
+            "FC-001": {**heard, "interview": 7, "points_to": "below"},
+            "FC-002": {**heard, "interview": 9, "points_to": "below", "code": "GG/I/2"},
+        },
+    )
+    book = written(tmp_path, team("en", jb, fc))
+    (computed,) = recalculated([book.path], tmp_path / "computed", locale="fi-FI")
+    sheet = Written(computed).cached("findings")
+    found = [sheet.cell(code, "evidence_state").value for code in ("GG/I/1", "GG/I/2", "GG/I/3")]
+    assert found == ["◔ thin", "✔ confirmed", "○ none"]
+
+
 def test_the_first_page_is_a_receipt(tmp_path: Path) -> None:
     book = written(tmp_path, team())
     rows = [[cell.value for cell in row[1:5]] for row in book.values["Start"].iter_rows()]
     receipt = rows[next(n for n, row in enumerate(rows) if row[0] == "Put together from") + 1 :]
     assert [[row[0], str(row[1]).partition(" · fingerprint")[0], *row[2:]] for row in receipt] == [
-        ["city-3.xlsx", "Host city · saved 3 May 2026 00:00 by city", 2, 1],
-        ["fc-2.xlsx", "FC · Reviewer · saved 2 May 2026 00:00 by FC", 7, 4],
-        ["jb-1.xlsx", "JB · Reviewer · saved 1 May 2026 00:00 by JB", 8, 4],
+        ["city-3.xlsx", "Host city · saved 3 May 2026 00:00 UTC by city", 2, 1],
+        ["fc-2.xlsx", "FC · Reviewer · saved 2 May 2026 00:00 UTC by FC", 7, 4],
+        ["jb-1.xlsx", "JB · Reviewer · saved 1 May 2026 00:00 UTC by JB", 8, 4],
     ]
     assert str(receipt[2][1]).endswith("1 cell not taken (see the earlier versions)")
 

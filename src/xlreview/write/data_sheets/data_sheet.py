@@ -40,6 +40,9 @@ _MEASURED_ROWS = 5_000
 _WIDEST = 9
 """Pixels that a character takes with its part of the padding: shorter texts stand on one line."""
 
+_SMALL_LETTERS = 11 / 9
+"""So many more letters of the small size stand on a line."""
+
 _FACES: Mapping[str, tuple[str, ...]] = {
     "code": ("bold",),
     "title": ("bold",),
@@ -100,7 +103,11 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
     makers = [_maker(printing, column) for column in laid.sheet.columns]
     makers += [_maker_of_added(printing, header) for header in laid.added_columns]
     makers += [_maker_of_beside(printing, column) for column in laid.beside]
-    columns = list(zip(makers, (pixels_of(width) for width in column_widths(book, laid)), strict=True))
+    room = [pixels_of(width) for width in column_widths(book, laid)]
+    for place, beside in enumerate(laid.beside, laid.first_beside - laid.first_column):
+        if beside.column is None:
+            room[place] *= _SMALL_LETTERS
+    columns = list(zip(makers, room, strict=True))
     put = book.put_formatted
     count_lines = lines_in if len(laid.rows) <= _MEASURED_ROWS else lines_about
     for number, row in enumerate(laid.rows, FIRST_ROW):

@@ -86,7 +86,7 @@ def _about(book: Book, copy: Copy, set_aside: int) -> str:
     whose = [*copy.reviewers, book.words(f"guide.method.roles.{copy.role}")]
     saved = ""
     if copy.saved.at is not None:
-        at = f"{day_in_words(copy.saved.at, book.language)} {copy.saved.at:%H:%M}"
+        at = f"{day_in_words(copy.saved.at, book.language)} {copy.saved.at:%H:%M} UTC"
         key = "saved_by" if copy.saved.by else "saved"
         by = {"by": copy.saved.by} if copy.saved.by else {}
         saved = book.words(f"guide.start.{key}", at=at, **by)
