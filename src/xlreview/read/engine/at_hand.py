@@ -20,6 +20,7 @@ from xlreview.read.intake.cells import (
     is_plain,
     iso_days,
     merged_ranges,
+    part_with_formulas,
     uncalculated_cells,
 )
 from xlreview.read.intake.container import Container
@@ -104,13 +105,16 @@ class BookAtHand(Book):
         except EngineFault as fault:
             raise unusable("DAMAGED_WORKBOOK", self._package.file) from fault
         self._charge(title, rows)
-        formulas = formula_cells(xml)
+        with_formulas = part_with_formulas(xml)
+        formulas = formula_cells(with_formulas)
         errors: dict[str, ErrorCell] = {}
         if has_errors_or_days(xml):
             errors.update((place, ErrorCell(shown)) for place, shown in error_cells(xml).items())
             _show(rows, iso_days(xml))
         if formulas:
-            errors.update((place, UncalculatedCell(one)) for place, one in uncalculated_cells(xml).items())
+            errors.update(
+                (place, UncalculatedCell(one)) for place, one in uncalculated_cells(with_formulas).items()
+            )
         _show(rows, errors)
         return Grid(title, rows, has_errors=bool(errors), merged=merged_ranges(xml), formulas=formulas)
 
