@@ -103,6 +103,7 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "COMPUTED_TEXT_TYPED": _NOTE,
         "OUTSIDE_TABLE": _NOTE,
         "TYPED_ON_PAGE": _NOTE,
+        "PAGE_CHANGED": _NOTE,
     },
     # Values.
     "value": {

@@ -1,5 +1,7 @@
 """What people do to workbooks, and the whole list of what reading has to say about it."""
 
+from pathlib import Path
+
 import pytest
 
 from support.damage import (
@@ -29,7 +31,8 @@ from support.damage import (
     without_properties,
     without_stamp,
 )
-from support.workbooks import Book, Edit, places
+from support.packs import ODD
+from support.workbooks import Book, Edit, book, places
 
 DAMAGE: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
     # Rows.
@@ -91,6 +94,10 @@ DAMAGE: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
         [typed({"Dashboard!C8": "Much too low"})],
         [("Dashboard!C8", "TYPED_ON_PAGE")],
     ),
+    "many remarks on a page": (
+        [typed({f"Method!H{row}": f"Remark {row}" for row in range(4, 12)})],
+        [("Method!H4", "PAGE_CHANGED")],
+    ),
     "a label changed": ([typed({"Evidence!G2": "What we heard"})], [("Evidence!G2", "GIVEN_TEXT_CHANGED")]),
     "a word beside the keys": ([typed({"Evidence!P1": "x", "Evidence!P2": "y"})], [
         ("Evidence!P1", "OUTSIDE_TABLE"),
@@ -111,6 +118,12 @@ def test_nothing_of_this_costs_an_answer(reviewer: Book, damage: str) -> None:
     answers = back.answers()
     answers["evidence"].pop("JB-002#2", None)
     assert answers == usual.answers()
+
+
+def test_a_column_that_nobody_can_see_is_not_missed(tmp_path: Path) -> None:
+    """A pack without themes leaves nothing to choose, so its column is hidden, and programs drop it."""
+    sent = book(tmp_path, role="team", pack=ODD)
+    assert places(damaged(sent, deleted_column("Findings", "N")).read()) == []
 
 
 def test_what_was_typed_on_a_page_is_listed(reviewer: Book) -> None:

@@ -63,7 +63,7 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
     )
     problems = [
         *found_stamp.problems(file, spoken),
-        *check_shape(found, stamped.titles, stamped.stamp.role, file=file, language=spoken),
+        *check_shape(found, stamped.titles, stamped.stamp.role, stamped.pack, file=file, language=spoken),
         *(problem for one in readings for problem in one.problems),
         *(problem.spoken_in(spoken) for problem in check_review(review)),
     ]

@@ -59,6 +59,10 @@ STRANGERS = {
         archive({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""}),
         "OPEN_DOCUMENT_FORMAT",
     ),
+    "ods whose mimetype comes late": (
+        archive({"content.xml": b"<a/>" * 99, "mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
+        "OPEN_DOCUMENT_FORMAT",
+    ),
     "star office": (archive({"mimetype": b"application/vnd.sun.xml.calc"}), "OPEN_DOCUMENT_FORMAT"),
     "odt": (archive({"mimetype": b"application/vnd.oasis.opendocument.text"}), "NOT_A_WORKBOOK"),
     "xlsb": (archive({"xl/workbook.bin": b""}), "BINARY_WORKBOOK"),

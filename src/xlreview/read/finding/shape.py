@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 from xlreview.a1 import cell_name
 from xlreview.i18n import Label
-from xlreview.layout.columns import Filled
+from xlreview.layout.choices import values_of
+from xlreview.layout.columns import Column, Filled
 from xlreview.layout.sheets import DATA_SHEETS, Access, Rows, Sheet, access_by_sheet
+from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
 from xlreview.problem import Place, Problem
 from xlreview.read.finding.columns import FoundSheet
@@ -20,7 +22,7 @@ def filled_by(role: Role) -> Collection[str]:
 
 
 def check_shape(
-    found: FoundSheets, titles: Mapping[str, str], role: Role, *, file: str, language: str
+    found: FoundSheets, titles: Mapping[str, str], role: Role, pack: Pack, *, file: str, language: str
 ) -> Iterator[Problem]:
     """Sheets and columns that are gone or new.
 
@@ -33,7 +35,7 @@ def check_shape(
             details = {"sheet": titles[sheet.key]}
             yield Problem(code, Place(file, titles[sheet.key]), details, language)
     for key, one in found.by_key.items():
-        yield from _columns(one, file=file, language=language, missed=key in filled)
+        yield from _columns(one, pack, file=file, language=language, missed=key in filled)
     headless = {titles[key] for key in found.headless if key in filled}
     for title in found.added:
         if title not in headless and title not in found.copies:
@@ -43,7 +45,7 @@ def check_shape(
             yield Problem("SHEET_RENAMED", Place(file, one.grid.title), {"sheet": titles[key]}, language)
 
 
-def _columns(found: FoundSheet, *, file: str, language: str, missed: bool) -> Iterator[Problem]:
+def _columns(found: FoundSheet, pack: Pack, *, file: str, language: str, missed: bool) -> Iterator[Problem]:
     title = found.grid.title
     sheet_place = Place(file, title)
     if found.key_row is None:
@@ -61,9 +63,16 @@ def _columns(found: FoundSheet, *, file: str, language: str, missed: bool) -> It
             continue
         if column.key == found.sheet.identity and _told_by_text(found.sheet):
             yield Problem("ROW_FOUND_BY_TEXT", sheet_place, {}, language)
-        elif missed and (column.filled is Filled.ANSWERED or column.key == found.sheet.identity):
+        elif missed and _is_needed(column, found.sheet, pack):
             details = {"column": Label(f"column.{found.sheet.key}.{column.key}")}
             yield Problem("COLUMN_MISSING", sheet_place, details, language)
+
+
+def _is_needed(column: Column, sheet: Sheet, pack: Pack) -> bool:
+    """Whether somebody may have answered there: a list that the pack leaves empty is hidden from people."""
+    if column.choices is not None and not values_of(column.choices, pack):
+        return False
+    return column.filled is Filled.ANSWERED or column.key == sheet.identity
 
 
 def _told_by_text(sheet: Sheet) -> bool:

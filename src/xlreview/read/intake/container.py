@@ -87,7 +87,7 @@ def container_of(name: str, content: bytes, password: str | None = None) -> Cont
             case _:
                 raise not_a_workbook(name, "old_office")
     directory = open_archive(name, content)
-    check_is_workbook(name, directory.by_name.keys(), content)
+    check_is_workbook(name, directory.by_name.keys(), directory.part("mimetype"))
     container = Container(name, content, fingerprint, directory)
     if not container.is_large:
         container.package.check()

@@ -50,13 +50,13 @@ def kind_of_ole2(content: bytes) -> str:
     return "old_excel" if _has_stream(content, "Workbook") or _has_stream(content, "Book") else "old_office"
 
 
-def check_is_workbook(file: str, names: Collection[str], content: bytes) -> None:
+def check_is_workbook(file: str, names: Collection[str], mimetype: bytes) -> None:
     """Raises UnusableInput with what an archive is, by the plain names in it, unless it is a workbook.
 
-    An OpenDocument file says at its very beginning of which sort it is.
+    `mimetype` is the part of that name, in which an OpenDocument file says of which sort it is.
     """
     if "mimetype" in names:
-        is_sheet = any(kind in content[:200] for kind in _OPEN_SHEETS)
+        is_sheet = mimetype.strip().startswith(_OPEN_SHEETS)
         raise unusable("OPEN_DOCUMENT_FORMAT", file) if is_sheet else not_a_workbook(file, "document")
     if any(name.endswith("workbook.bin") for name in names):
         raise unusable("BINARY_WORKBOOK", file)

@@ -8,11 +8,23 @@ from xlreview.read.finding.pages import strangers
 from xlreview.read.rows.reading import SheetReading
 from xlreview.read.values.answers import plain_text, quoted
 
+_MOST_NOTES = 5
+"""A program that saves the results of formulas as plain numbers changes a page in many places at once."""
+
 
 def read_page(grid: Grid, marks: Marks, *, file: str, language: str) -> SheetReading:
-    """A note for every cell of a page that says something else than was printed there."""
+    """Every cell of a page that says something else than was printed there, set aside.
+
+    A note for each of them, or one at the first where there are many.
+    """
     reading = SheetReading(file, grid.title, language)
-    for name, cell in strangers(grid, marks):
-        reading.say("TYPED_ON_PAGE", name, seen=quoted(cell))
+    typed = list(strangers(grid, marks))
+    for name, cell in typed:
         reading.set_aside(name, plain_text(cell), "TYPED_ON_PAGE")
+    if len(typed) > _MOST_NOTES:
+        first, cell = typed[0]
+        reading.say("PAGE_CHANGED", first, seen=quoted(cell), count=len(typed))
+    else:
+        for name, cell in typed:
+            reading.say("TYPED_ON_PAGE", name, seen=quoted(cell))
     return reading

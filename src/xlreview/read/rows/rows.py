@@ -58,6 +58,7 @@ class RowsReader:
         self._places = sorted({place for _, place, _ in self._answered} | set(found.added.values()))
         self._letters = {key: column_letters(place) for key, place in found.columns.items()}
         self._seen: dict[str, int] = {}
+        self._copies: dict[str, int] = {}
         self._reading = SheetReading(file, found.grid.title, language)
         self._naming = Naming(found, ids, self._reading)
 
@@ -66,7 +67,9 @@ class RowsReader:
         self._read_above()
         rows, first, places = self._found.grid.rows, self._found.first_row, self._places
         heads = self._found.heads
-        for number in range(first, len(rows)):
+        for number in self._found.grid.filled:
+            if number < first:
+                continue
             row = rows[number]
             filled = list(map(row.__getitem__, places)).count("") < len(places)
             if (filled or self._given or self._has_strays(row)) and number not in heads:
@@ -118,9 +121,11 @@ class RowsReader:
         if id in self._seen:
             first = self._naming.cell(self._seen[id])
             self._reading.say("ROW_DOUBLED", self._naming.cell(number), id=id, first=first)
-            copy = 2
+            # One pasted down a whole column is not counted from the start for every row.
+            copy = self._copies.get(id, 2)
             while f"{id}#{copy}" in self._seen:
                 copy += 1
+            self._copies[id] = copy
             id = f"{id}#{copy}"
         self._seen[id] = number
         self._reading.cells_read += len(answers) + len(extra)
