@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice
 from typing import NamedTuple
 
-from xlreview.method.likeness import Wording
+from xlreview.method.likeness import Turn, Wording
 from xlreview.model.review import Answer, Entry
 
 _RAREST = 4
@@ -69,7 +69,7 @@ def _of_one_sense(texts: Iterable[Copies]) -> Iterator[tuple[Copies, Copies]]:
 
     Other figures or a negation make another statement.
     """
-    by_turn: dict[tuple[bool, tuple[str, ...]], list[Copies]] = {}
+    by_turn: dict[Turn, list[Copies]] = {}
     for copies in texts:
         by_turn.setdefault(copies[0].wording.turn, []).append(copies)
     for some in by_turn.values():
@@ -116,10 +116,11 @@ def _partners(copies: Copies, others: Copies) -> Iterator[tuple[Piece, Piece]]:
 def _with_shared_words(texts: Sequence[Copies]) -> Iterator[tuple[Copies, Copies]]:
     """Pairs of different texts of one interview that have many words in common."""
     stems = [{word[:_STEM] for word in copies[0].wording.words} for copies in texts]
+    enough = [_SHARED * len(some) for some in stems]
     few = len(texts) <= _CROWD
     for one, other in combinations(range(len(texts)), 2) if few else _with_a_rare_word(stems):
-        mine, yours = stems[one], stems[other]
-        if len(mine & yours) >= _SHARED * min(len(mine), len(yours)):
+        shared = len(stems[one] & stems[other])
+        if shared >= enough[one] or shared >= enough[other]:
             yield texts[one], texts[other]
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xlreview.method.candidates import Piece, worth_comparing
 from xlreview.method.likeness import Wording, likeness, needed_likeness
-from xlreview.model.review import Entry
+from xlreview.model.review import Answer, Entry
 
 _COPIED_LETTERS = 40
 """Letters from which the same words under another number are no coincidence."""
@@ -91,16 +92,22 @@ def _base(id: str) -> str:
 
 
 def _piece(place: int, entry: Entry) -> Piece:
-    named = entry.get("interviewers")
+    answers = entry.answers
     return Piece(
         place,
         entry,
         author_of(entry.id),
         Wording(entry.text("statement")),
-        entry.get("code"),
-        entry.get("interview"),
-        frozenset(map(str.casefold, named)) if isinstance(named, tuple) else frozenset(),
+        answers.get("code"),
+        answers.get("interview"),
+        _people(answers.get("interviewers")),
     )
+
+
+@lru_cache(maxsize=256)
+def _people(named: Answer | None) -> frozenset[str]:
+    """Interviewers in whatever case they were typed; the same pairs stand in every row."""
+    return frozenset(map(str.casefold, named)) if isinstance(named, tuple) else frozenset()
 
 
 def _likeness_of_one(one: Piece, later: Piece) -> float | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
 from itertools import filterfalse
 
 SHORT, LONG = 30, 80
@@ -39,25 +38,37 @@ _CONTRACTED = re.compile(r"n['’]t\b")
 _DIGIT = re.compile(r"\d")
 
 
+Turn = tuple[bool, str]
+
+
 class Wording:
     """A statement as it is compared: `plain` are its words in lower case, in one line, without signs."""
 
+    # A hundred thousand of them are kept at a time.
+    __slots__ = ("_statement", "_turn", "plain")
+
     def __init__(self, statement: str) -> None:
-        self._lower = _lower(statement)
+        self._statement = statement
+        self._turn: Turn | None = None
+        lower = _lower(statement)
         # A table is the fastest for letters of ASCII and the slowest for all others.
-        signless = self._lower.translate(_SIGNS) if statement.isascii() else _SIGN.sub(" ", self._lower)
+        signless = lower.translate(_SIGNS) if statement.isascii() else _SIGN.sub(" ", lower)
         self.plain = " ".join(signless.split())
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
+    @property
+    def words(self) -> list[str]:
         """The words, as they stand."""
-        return tuple(self.plain.split())
+        return self.plain.split()
 
-    @cached_property
-    def turn(self) -> tuple[bool, tuple[str, ...]]:
+    @property
+    def turn(self) -> Turn:
         """What turns the sense: whether the statement negates, and its figures."""
-        negated = not _NEGATIONS.isdisjoint(self.words) or _CONTRACTED.search(self._lower) is not None
-        return negated, tuple(sorted(filter(_DIGIT.search, filterfalse(str.isalpha, self.words))))
+        if self._turn is None:
+            words = self.words
+            negated = not _NEGATIONS.isdisjoint(words) or bool(_CONTRACTED.search(_lower(self._statement)))
+            figures = sorted(filter(_DIGIT.search, filterfalse(str.isalpha, words)))
+            self._turn = (negated, " ".join(figures))
+        return self._turn
 
 
 def _lower(statement: str) -> str:

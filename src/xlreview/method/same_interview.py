@@ -11,6 +11,8 @@ from itertools import combinations
 from xlreview.method.likeness import Wording
 from xlreview.model.review import Answer, Entry
 
+_LONGEST_NUMBER = 9
+"""Digits; what is longer is the number of no interview."""
 _NAMES_ALIKE = 90.0
 """Likeness (0 to 100) at which two spellings are one name: `Aino Mäkelä`, `Makela, Aino`."""
 
@@ -85,7 +87,7 @@ def _number(interview: Entry) -> int | None:
         return number
     # A row that only has its printed number is known by its id.
     plain, _, _ = interview.id.partition("#")
-    return int(plain) if plain.isdecimal() else None
+    return int(plain) if plain.isdecimal() and len(plain) <= _LONGEST_NUMBER else None
 
 
 def _neighbours(held: Iterable[_Held]) -> Iterator[tuple[_Held, _Held]]:
