@@ -8,10 +8,12 @@ from docx import Document
 
 from xlreview.demo import make_demo
 from xlreview.problem import UnusableInput
+from xlreview.read import read_review
+from xlreview.team import merge_workbooks
 
-WORKBOOKS = [
-    f"haldersund-{whose}" for whose in ("city", "plan", "reviewer-AK", "reviewer-FC", "reviewer-JB", "team")
-]
+SENT = [f"haldersund-{whose}" for whose in ("city", "plan", "reviewer-AK", "reviewer-FC", "reviewer-JB")]
+RETURNED = sorted([*SENT, "haldersund-reviewer-FC-again"], key="{}.xlsx".format)
+TEAM = "haldersund-team"
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +28,15 @@ def test_it_makes_every_file_of_the_loop(demo) -> None:
     folder, _ = demo
     made = [str(path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.is_file()]
     assert made == [
-        *(f"1-sent-out/{file}.xlsx" for file in WORKBOOKS),
-        *(f"2-returned/{file}.xlsx" for file in WORKBOOKS),
-        *(f"3-data/{file}.json" for file in WORKBOOKS),
-        "4-reports/haldersund-final-en.docx",
-        "4-reports/haldersund-final-fi.docx",
-        "4-reports/haldersund-initial-en.docx",
+        *(f"1-sent-out/{file}.xlsx" for file in SENT),
+        *(f"2-returned/{file}.xlsx" for file in RETURNED),
+        f"3-merged/{TEAM}.xlsx",
+        f"4-settled/{TEAM}.xlsx",
+        f"5-merged-again/{TEAM}.xlsx",
+        *(f"6-data/{file}.json" for file in [*RETURNED, TEAM]),
+        "7-reports/haldersund-final-en.docx",
+        "7-reports/haldersund-final-fi.docx",
+        "7-reports/haldersund-initial-en.docx",
     ]
 
 
@@ -40,31 +45,61 @@ def test_it_says_what_it_made_and_what_to_open_first(demo) -> None:
     assert said[0] == "A whole peer review on a sample. The city, Haldersund, and all its people are made up."
     assert "    haldersund-city.xlsx: 342 cells read, 6 places worth a second look" in said
     assert "    haldersund-reviewer-FC.xlsx: 942 cells read" in said
+    assert (
+        "3-merged: all of them in one workbook for the team. In 1 cell people gave different answers." in said
+    )
     city = folder / "2-returned" / "haldersund-city.xlsx"
     assert said[-4:] == [
         "Open these first:",
-        f"    {city}",
-        f"    {folder / '4-reports' / 'haldersund-final-en.docx'}",
+        f"    {folder / '3-merged' / 'haldersund-team.xlsx'}",
+        f"    {folder / '7-reports' / 'haldersund-final-en.docx'}",
         f"To see what is worth a second look in a workbook, cell by cell: xlreview check {city}",
     ]
 
 
 def test_the_exported_answers_are_those_of_the_workbooks(demo) -> None:
     folder, _ = demo
-    exported = json.loads((folder / "3-data" / "haldersund-team.json").read_text(encoding="utf-8"))
+    exported = json.loads((folder / "6-data" / "haldersund-team.json").read_text(encoding="utf-8"))
     assert len(exported["sheets"]["evidence"]) == 119
+
+
+def test_the_conflict_is_open_then_settled_in_excel_then_on_record(demo) -> None:
+    folder, _ = demo
+    merged, settled, again = (
+        read_review(folder / stage / "haldersund-team.xlsx")
+        for stage in ("3-merged", "4-settled", "5-merged-again")
+    )
+    (conflict,) = merged.of("conflicts")
+    assert (conflict["row"], conflict.get("choice")) == ("17", None)
+    assert settled.entry("conflicts", conflict.id)["choice"] == "A"
+    assert again.of("conflicts") == ()
+    assert [(entry["who"], entry["row"]) for entry in again.of("history")] == [
+        ("JB", "17"),
+        ("FC", "FC-012"),
+        ("TEAM", "17"),
+    ]
+
+
+def test_xlreview_merge_makes_the_same_of_the_returned_workbooks(demo, tmp_path: Path) -> None:
+    folder, _ = demo
+    team = "haldersund-team.xlsx"
+    returned = [folder / "2-returned" / f"{file}.xlsx" for file in RETURNED if file != "haldersund-plan"]
+    merge_workbooks(returned, tmp_path / team, language="en")
+    assert (tmp_path / team).read_bytes() == (folder / "3-merged" / team).read_bytes()
+    merge_workbooks([folder / "4-settled" / team, *returned], tmp_path / "again.xlsx")
+    assert (tmp_path / "again.xlsx").read_bytes() == (folder / "5-merged-again" / team).read_bytes()
 
 
 def test_reports_carry_the_day_of_the_story_and_not_of_the_run(demo) -> None:
     folder, _ = demo
-    report = Document(str(folder / "4-reports" / "haldersund-final-en.docx"))
+    report = Document(str(folder / "7-reports" / "haldersund-final-en.docx"))
     cells = [cell.text for table in report.tables for row in table.rows for cell in row.cells]
     assert "13 November 2026" in cells
 
 
 def test_the_final_report_names_the_city_and_its_findings(demo) -> None:
     folder, _ = demo
-    report = Document(str(folder / "4-reports" / "haldersund-final-en.docx"))
+    report = Document(str(folder / "7-reports" / "haldersund-final-en.docx"))
     paragraphs = "\n".join(paragraph.text for paragraph in report.paragraphs)
     assert "Haldersund" in paragraphs
     assert "Permanent advisory committee" in paragraphs

@@ -24,6 +24,8 @@ def check_ratings(scope: Scope) -> Iterator[Problem]:
     """RATING_WITHOUT_REASON, REASON_WITHOUT_RATING, NOT_APPLICABLE_WITHOUT_CONTEXT."""
     explained = _codes_with_context(scope)
     for sheet in REASONS:
+        if sheet == "screening" and scope.review.ledger is not None:
+            continue  # put together by a merge, which leaves the rating open where reviewers differ
         for entry in scope.rows(sheet):
             yield from _reason(scope, entry)
             if explained is not None:

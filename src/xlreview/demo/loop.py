@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from xlreview.demo.filling import sent_and_filled
+from xlreview.demo.play import Folders, Played, play
 from xlreview.demo.story import Story, load_story
 from xlreview.export import export_review
 from xlreview.i18n import FALLBACK, translate
 from xlreview.model.review import Review
 from xlreview.outputs import finished_folder
 from xlreview.problem import Severity
-from xlreview.read import read_review
 from xlreview.report import render_report
-from xlreview.write import write_workbook
 
 DEMO_STORY = "haldersund"
 
-SENT, RETURNED, JSON, REPORTS = "1-sent-out", "2-returned", "3-data", "4-reports"
+SENT, RETURNED, MERGED, SETTLED, TEAM, JSON, REPORTS = (
+    "1-sent-out",
+    "2-returned",
+    "3-merged",
+    "4-settled",
+    "5-merged-again",
+    "6-data",
+    "7-reports",
+)
 """Folders of the demo in the order in which a review runs through them."""
 
 
@@ -33,43 +40,52 @@ def make_demo(
     with finished_folder(folder, force=force) as aside:
         story = load_story(DEMO_STORY)
         say(translate("demo.begin", language, city=story.city))
-        _write_both(story, aside)
-        say(translate("demo.sent", language, folder=SENT, count=len(story.workbooks)))
-        returned = _read_back(story, aside / RETURNED, language)
-        say(translate("demo.returned", language, folder=RETURNED))
-        for file, review in returned.items():
-            say(_reading(file, review, language))
+        played = play(story, _folders(aside), language=language)
+        for line in _lines(story, played, language):
+            say(line)
         (aside / JSON).mkdir()
-        for file, review in returned.items():
+        for file, review in played.read.items():
             export_review(review, aside / JSON / f"{file}.json")
-        say(translate("demo.exported", language, folder=JSON, count=len(returned)))
+        say(translate("demo.exported", language, folder=JSON, count=len(played.read)))
         (aside / REPORTS).mkdir()
-        reports = _render(story, returned, aside / REPORTS)
+        reports = _render(story, played.read, aside / REPORTS)
         say(translate("demo.reports", language, folder=REPORTS, count=len(reports)))
-    first = folder / RETURNED / f"{story.workbooks[0].file}.xlsx"
-    last = folder / REPORTS / _in_language(reports, language)
+    team = folder / MERGED / f"{next(iter(played.merged_first))}.xlsx"
     say(translate("demo.open_first", language))
-    say(f"    {first}")
-    say(f"    {last}")
-    say(translate("demo.look_closer", language, file=str(first)))
+    say(f"    {team}")
+    say(f"    {folder / REPORTS / _in_language(reports, language)}")
+    say(
+        translate(
+            "demo.look_closer", language, file=str(folder / RETURNED / f"{story.workbooks[0].file}.xlsx")
+        )
+    )
 
 
 def write_returned(story: Story, folder: Path) -> None:
-    """Writes the filled workbooks of a story into an existing folder."""
-    for file, (_, filled) in sent_and_filled(story).items():
-        write_workbook(folder / f"{file}.xlsx", filled)
+    """Writes the filled workbooks of a story, and the team's as merged in the end, into a folder."""
+    with TemporaryDirectory() as elsewhere:
+        aside = Path(elsewhere)
+        play(story, Folders(aside / SENT, folder, aside / MERGED, aside / SETTLED, folder))
 
 
-def _write_both(story: Story, aside: Path) -> None:
-    for name in (SENT, RETURNED):
-        (aside / name).mkdir()
-    for file, (sent, filled) in sent_and_filled(story).items():
-        write_workbook(aside / SENT / f"{file}.xlsx", sent)
-        write_workbook(aside / RETURNED / f"{file}.xlsx", filled)
+def _folders(aside: Path) -> Folders:
+    return Folders(*(aside / name for name in (SENT, RETURNED, MERGED, SETTLED, TEAM)))
 
 
-def _read_back(story: Story, folder: Path, language: str) -> dict[str, Review]:
-    return {one.file: read_review(folder / f"{one.file}.xlsx", language=language) for one in story.workbooks}
+def _lines(story: Story, played: Played, language: str) -> Iterator[str]:
+    """What has come about so far, folder by folder."""
+    yield translate("demo.sent", language, folder=SENT, count=len(played.sent))
+    yield translate("demo.returned", language, folder=RETURNED)
+    for workbook in story.workbooks:
+        if not workbook.merges:
+            yield _reading(workbook.file, played.read[workbook.file], language)
+    for file, review in played.merged_first.items():
+        assert review.merged is not None
+        conflicts = len(review.merged.conflicts)
+        yield translate("demo.merged", language, folder=MERGED, count=conflicts)
+        yield translate("demo.settled", language, folder=SETTLED)
+        yield translate("demo.merged_again", language, folder=TEAM)
+        yield _reading(file, played.read[file], language)
 
 
 def _reading(file: str, review: Review, language: str) -> str:

@@ -9,9 +9,9 @@ raises ValueError.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from xlreview.layout.columns import Column, Filled, Holds
 from xlreview.layout.sheets import SHEETS_BY_KEY, Sheet
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
-from xlreview.model.review import Answer
+from xlreview.model.review import Answer, Saved
 from xlreview.pack import load_pack
 from xlreview.resources import shipped_folder
 
@@ -33,7 +33,12 @@ Rows = dict[str, dict[str, dict[str, Answer]]]
 
 @dataclass(frozen=True)
 class StoryWorkbook:
-    """One workbook of a story: for whom, from which other it is made, and which files of answers it holds."""
+    """One workbook of a story: for whom, from which other it is made, and which files of answers it holds.
+
+    Of several contents the later go over the earlier, cell by cell. A `copy_of` another workbook is that
+    one, sent another time. One that `merges` others is what a merge makes of them; `contents` is what the
+    team types into it before it is merged again.
+    """
 
     file: str
     role: Role
@@ -41,6 +46,9 @@ class StoryWorkbook:
     contents: tuple[str, ...]
     reviewers: tuple[str, ...] = ()
     made_from: str | None = None
+    copy_of: str | None = None
+    merges: tuple[str, ...] = ()
+    saved: Saved = field(default_factory=Saved)
 
 
 @dataclass(frozen=True)
@@ -102,17 +110,7 @@ def load_story(name: str) -> Story:
         pack=load_pack(told["pack"]),
         city=told["city"],
         round=told["round"],
-        workbooks=tuple(
-            StoryWorkbook(
-                file=one["file"],
-                role=Role(one["role"]),
-                language=one["language"],
-                contents=tuple(one["content"]),
-                reviewers=tuple(one.get("reviewers", ())),
-                made_from=one.get("from"),
-            )
-            for one in told["workbooks"]
-        ),
+        workbooks=tuple(_workbooks(told["workbooks"])),
         reports=tuple(
             StoryReport(
                 one["kind"], one["workbook"], tuple(one["languages"]), date.fromisoformat(one["dated"])
@@ -120,6 +118,33 @@ def load_story(name: str) -> Story:
             for one in told.get("reports", ())
         ),
     )
+
+
+def _workbooks(told: Iterable[Mapping[str, Any]]) -> Iterator[StoryWorkbook]:
+    made: dict[str, StoryWorkbook] = {}
+    for one in told:
+        contents = tuple(one["content"])
+        saved = _saved(one.get("saved", {}))
+        if "copy_of" in one:
+            first = made[one["copy_of"]]
+            workbook = replace(first, file=one["file"], contents=contents, copy_of=first.file, saved=saved)
+        else:
+            workbook = StoryWorkbook(
+                file=one["file"],
+                role=Role.TEAM if "merges" in one else Role(one["role"]),
+                language=one["language"],
+                contents=contents,
+                reviewers=tuple(one.get("reviewers", ())),
+                made_from=one.get("from"),
+                merges=tuple(one.get("merges", ())),
+                saved=saved,
+            )
+        made[workbook.file] = workbook
+        yield workbook
+
+
+def _saved(told: Mapping[str, str]) -> Saved:
+    return Saved(told["by"], datetime.fromisoformat(told["at"])) if told else Saved()
 
 
 def _plain(path: Path) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from xlreview.model.review import Review
+from xlreview.model.review import Review, Saved
 from xlreview.write.book.open_book import Book
 from xlreview.write.data_sheets.added_sheets import write_added_sheets
 from xlreview.write.data_sheets.data_sheet import write_data_sheet
@@ -19,11 +19,12 @@ _TAB_SHARE = 75
 """Per cent of the line below the sheets that tabs have; Excel's own 60 hides half of a team's sheets."""
 
 
-def write_workbook(path: Path, review: Review) -> None:
+def write_workbook(path: Path, review: Review, *, saved: Saved | None = None) -> None:
     """Writes the workbook for the role and language of the review's stamp, filled with its entries.
 
-    Blank, carried over or wholly filled: the same review always gives the same bytes. `path` is written
-    to directly; a caller who wants it whole or not at all lends one from `outputs.finished_file`.
+    Blank, carried over or wholly filled: the same review always gives the same bytes. The file tells that
+    xlreview made it, on a day that is always the same, unless it shall tell who `saved` it when. `path` is
+    written to directly; a caller who wants it whole or not at all lends one from `outputs.finished_file`.
     Raises RefusedByExcel for content that no workbook can hold, OSError where `path` cannot be written.
     """
     book = Book(path, review)
@@ -35,7 +36,7 @@ def write_workbook(path: Path, review: Review) -> None:
     write_dashboard(book, ledger, tally)
     write_method(book, tally)
     write_added_sheets(book)
-    write_stamp(book)
+    write_stamp(book, saved or Saved())
     book.worksheets["start"].activate()
     book.workbook.set_tab_ratio(_TAB_SHARE)
     book.close()

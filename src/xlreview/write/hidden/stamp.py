@@ -12,6 +12,7 @@ from xlreview.layout.pages import BESIDE, HEADINGS, Marks, marks_of
 from xlreview.layout.properties import stamp_properties
 from xlreview.layout.sheets import DATA_SHEETS, STAMP_KEYS, STAMP_VALUES
 from xlreview.layout.stamp import stamp_lines
+from xlreview.model.review import Saved
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.pen import accepted
 
@@ -19,7 +20,7 @@ _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The same day in every workbook, so that the same review always gives the same bytes."""
 
 
-def write_stamp(book: Book) -> None:
+def write_stamp(book: Book, saved: Saved) -> None:
     """Writes the stamp sheet and the document's properties."""
     review = book.review
     titles = {sheet.key: book.title(sheet.key) for sheet in book.sheets}
@@ -35,7 +36,7 @@ def write_stamp(book: Book) -> None:
     worksheet.very_hidden()
     book.lists.add(STAMP_KEYS, [key for key, _ in lines])
     book.lists.add(STAMP_VALUES, [text for _, text in lines])
-    _write_properties(book)
+    _write_properties(book, saved)
 
 
 def _page_marks(book: Book) -> dict[str, Marks]:
@@ -50,7 +51,7 @@ def _page_marks(book: Book) -> dict[str, Marks]:
     return {**pages, **beside, HEADINGS: marks_of(labels)}
 
 
-def _write_properties(book: Book) -> None:
+def _write_properties(book: Book, saved: Saved) -> None:
     stamp = book.review.stamp
     whose = ", ".join(filter(None, (stamp.city, stamp.round)))
     book.workbook.set_properties(
@@ -58,8 +59,8 @@ def _write_properties(book: Book) -> None:
             "title": book.words(f"document.title.{stamp.role.value}"),
             "subject": whose,
             "comments": book.pack.title.get(stamp.language, ""),
-            "author": "xlreview",
-            "created": _CREATED,
+            "author": saved.by or "xlreview",
+            "created": saved.at or _CREATED,
         }
     )
     for name, text in stamp_properties(stamp).items():
