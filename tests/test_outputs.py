@@ -8,12 +8,13 @@ import sys
 import textwrap
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from xlreview.i18n import LANGUAGES
-from xlreview.outputs import finished_file, finished_folder
+from xlreview.outputs import finished_file, finished_folder, name_for_backup
 from xlreview.problem import UnusableInput
 
 Finished = Callable[..., AbstractContextManager[Path]]
@@ -45,6 +46,44 @@ def test_a_file_is_written_aside_and_moved_when_whole(tmp_path: Path) -> None:
         assert aside.parent == place.parent
         assert (aside.suffix, place.exists()) == (".xlsx", False)
     assert (names_in(place.parent), place.read_text()) == (["review.xlsx"], "whole")
+
+
+def test_a_file_that_is_replaced_goes_on_as_its_backup(tmp_path: Path) -> None:
+    place = tmp_path / "team.xlsx"
+    place.write_text("old")
+    moment = datetime(2026, 11, 2, 14, 5)
+    backup = name_for_backup(place, moment)
+    assert backup.name == "team.backup-2026-11-02-1405.xlsx"
+    writing(finished_file(place, force=True, backup=backup), lambda aside: aside.write_text("new"))
+    assert (place.read_text(), backup.read_text()) == ("new", "old")
+    assert name_for_backup(place, moment).name == "team.backup-2026-11-02-1405-2.xlsx"
+
+
+def test_a_disk_without_second_names_for_files_keeps_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    place, backup = tmp_path / "team.xlsx", tmp_path / "before.xlsx"
+    place.write_text("old")
+    writing(finished_file(place, force=True, backup=backup), lambda aside: aside.write_text("new"))
+    assert (place.read_text(), backup.read_text()) == ("new", "old")
+    assert names_in(tmp_path) == ["before.xlsx", "team.xlsx"]
+
+
+def test_nothing_is_kept_when_nothing_was_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(place))
+
+    place, backup = tmp_path / "team.xlsx", tmp_path / "before.xlsx"
+    place.write_text("old")
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(UnusableInput) as caught:
+        writing(finished_file(place, force=True, backup=backup), lambda aside: aside.write_text("new"))
+    assert [problem.code for problem in caught.value.problems] == ["OUTPUT_UNWRITABLE"]
+    assert (names_in(tmp_path), place.read_text()) == (["team.xlsx"], "old")
 
 
 def test_a_folder_is_written_aside_and_moved_when_whole(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from xlreview.i18n import Label
@@ -88,6 +89,9 @@ def _told_by_child(container: Container, engine: str, seconds: float) -> list[by
         finally:
             child.kill()
             child.wait()
+            if child.stdin is not None:
+                with suppress(OSError):  # what it had not taken yet has nowhere to go
+                    child.stdin.close()
         if child.returncode != 0 or not answer.is_file():
             out_of_memory = child.returncode in (limits.OUT_OF_MEMORY, _ABORTED)
             raise _stopped(container.name, "too_much_memory" if out_of_memory else "died")

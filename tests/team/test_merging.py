@@ -1,0 +1,110 @@
+"""The team's workbook from files, in Python."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from support.merging import returned, typed_into
+from xlreview.i18n import Label
+from xlreview.model.ledger import Ledger
+from xlreview.model.review import Review
+from xlreview.model.taken import rows_taken
+from xlreview.problem import UnusableInput, unusable
+from xlreview.read import read_review
+from xlreview.team import merge_workbooks, unite, write_team_workbook, writing
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Workbooks of two reviewers who differ on the law and agree on one rating."""
+    return [
+        returned(
+            tmp_path,
+            who,
+            {"context": {"law": {"effect": effect}}, "screening": {"GG/I/1": {"rating": "meets"}}},
+        )
+        for who, effect in (("JB", "Strict."), ("FC", "Lax."))
+    ]
+
+
+def codes(refusal: pytest.ExceptionInfo[UnusableInput]) -> list[tuple[str, str]]:
+    return [(Path(problem.place.file).name, problem.code) for problem in refusal.value.problems]
+
+
+def test_it_writes_the_team_workbook_and_comes_back_with_its_review(files: list[Path], tmp_path: Path):
+    team = merge_workbooks(files, tmp_path / "team.xlsx")
+    assert [conflict.row for conflict in team.merged.conflicts] == ["law"]
+    assert [(problem.place.file, problem.code) for problem in team.problems] == [
+        ("team.xlsx", "CONFLICT_OPEN")
+    ]
+    read = read_review(tmp_path / "team.xlsx")
+    assert (read.ledger, read.answers()) == (team.ledger, team.answers())
+
+
+def test_all_files_that_cannot_be_used_are_named_and_nothing_is_written(files: list[Path], tmp_path: Path):
+    (tmp_path / "letter.xlsx").write_text("Dear team", encoding="utf-8")
+    with pytest.raises(UnusableInput) as refusal:
+        merge_workbooks([tmp_path / "gone.xlsx", *files, tmp_path / "letter.xlsx"], tmp_path / "team.xlsx")
+    assert codes(refusal) == [("gone.xlsx", "FILE_MISSING"), ("letter.xlsx", "NOT_A_WORKBOOK")]
+    assert not (tmp_path / "team.xlsx").exists()
+
+
+def test_a_workbook_that_reads_back_otherwise_is_not_put_in_place(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def write_without_ledger(path: Path, review: Review) -> None:
+        written(path, replace(review, ledger=Ledger()))
+
+    team = tmp_path / "team.xlsx"
+    merge_workbooks(files[:1], team)
+    before, written = team.read_bytes(), writing.write_workbook
+    monkeypatch.setattr(writing, "write_workbook", write_without_ledger)
+    with pytest.raises(UnusableInput) as refusal:
+        merge_workbooks([*files, team], team, force=True)
+    assert codes(refusal) == [("team.xlsx", "OUTPUT_READS_OTHERWISE")]
+    assert team.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fc.xlsx", "jb.xlsx", "team.xlsx"]
+
+
+def test_a_workbook_too_large_for_this_machine_is_made_and_says_so(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    reviews = [read_review(file) for file in files]
+
+    def too_slow(path: Path, **_: object) -> Review:
+        raise unusable("READER_STOPPED", path.name, reason=Label("reader_stopped.too_slow"))
+
+    monkeypatch.setattr(writing, "read_review", too_slow)
+    written = write_team_workbook(unite(reviews), tmp_path / "team.xlsx", inputs={})
+    assert (tmp_path / "team.xlsx").exists()
+    assert [(one.place.file, one.code) for one in written.problems] == [
+        ("fc.xlsx", "CONFLICT_OPEN"),
+        ("team.xlsx", "READER_STOPPED"),
+    ]
+
+
+def test_rows_count_for_everybody_whose_answer_stands_in_them(files: list[Path]):
+    team = unite(read_review(file) for file in files)
+    by_file = {receipt.file: dict(rows_taken(team.merged)[receipt.fingerprint]) for receipt in team.receipts}
+    assert by_file == {
+        "fc.xlsx": {"context": 1, "screening": 1},
+        "jb.xlsx": {"context": 1, "screening": 1},
+    }
+
+
+def test_what_the_team_typed_elsewhere_is_not_lost_under_its_own_workbook(files: list[Path], tmp_path: Path):
+    team = tmp_path / "team.xlsx"
+    merge_workbooks(files, team)
+    typed_into(team, {"Conflicts!G3": "A"})
+    with pytest.raises(UnusableInput) as refusal:
+        merge_workbooks(files, team, force=True)
+    assert codes(refusal) == [("team.xlsx", "OUTPUT_NOT_MERGED")]
+
+
+def test_a_workbook_of_something_else_is_replaced_and_kept(files: list[Path], tmp_path: Path):
+    letter = tmp_path / "team.xlsx"
+    letter.write_text("Dear team", encoding="utf-8")
+    merge_workbooks(files, letter, force=True)
+    (backup,) = tmp_path.glob("team.backup-*.xlsx")
+    assert backup.read_text(encoding="utf-8") == "Dear team"
