@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable
+from functools import cache
 
 from xlreview.i18n import catalogue
 
@@ -22,6 +23,7 @@ def general_texts(code: str, part: str, language: str, stands_for: Callable[[str
     return [_filled(text, stands_for) for text in texts]
 
 
+@cache
 def general_message(code: str, language: str) -> str:
     """What a code says, with … in place of what differs from case to case."""
     return general_texts(code, "message", language, lambda _: _ANYTHING)[-1]

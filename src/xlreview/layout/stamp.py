@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from xlreview.layout.ledger_lines import ledger_lines, read_ledger_lines
 from xlreview.layout.pages import Marks, marks_as_text, marks_from_text
+from xlreview.model.fitting import check_fits
 from xlreview.model.ledger import Ledger
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
@@ -37,6 +38,9 @@ _LEDGER_LIMIT = 160 * 1024 * 1024
 """The ledger of 100,000 pieces of evidence, eight long answers each, inflates to half of it."""
 _LEDGER_LEVEL = 6
 """Levels above take three times as long and save a few per cent."""
+
+_MEANINGLESS = (KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
+"""What comes of lines of the wrong form; nested without end is one of them."""
 
 SentRows = Mapping[tuple[str, str], Mapping[str, Answer]]
 
@@ -138,7 +142,10 @@ def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
             reviewers=tuple(json.loads(facts["reviewers"])),
             format_version=int(facts["format"]),
         )
+        check_fits(stamp)
         titles = json.loads(facts["titles"])
+        if not all(isinstance(title, str) for title in titles.values()):
+            raise TypeError("a title is no text")
         pack = _pack_in(_whole("pack", facts))
         ancestors = _unpacked("rows", _whole("rows", facts))
         by_row = {(sheet, id): row for sheet, rows in ancestors.items() for id, row in rows.items()}
@@ -155,7 +162,7 @@ def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
             _page_marks(facts),
             _ledger(facts),
         )
-    except (KeyError, TypeError, AttributeError, IndexError, binascii.Error, zlib.error) as fault:
+    except (*_MEANINGLESS, binascii.Error, zlib.error) as fault:
         raise ValueError(f"the stamp cannot be read: {fault}") from fault
 
 
@@ -189,7 +196,9 @@ def _cut_text(key: str, text: str, *, level: int) -> list[tuple[str, str]]:
 @lru_cache(maxsize=8)
 def _pack_in(snapshot: str) -> Pack:
     """The pack in a snapshot; the workbooks of one review share it, and unpacking takes its time."""
-    return pack_from_mapping(_unpacked("pack", snapshot))
+    pack = pack_from_mapping(_unpacked("pack", snapshot))
+    check_fits(pack)
+    return pack
 
 
 def _whole(key: str, facts: Mapping[str, str]) -> str:
@@ -227,6 +236,8 @@ def _untagged(tagged: object) -> Answer:
     if isinstance(tagged, dict):
         return date.fromisoformat(tagged["day"]) if "day" in tagged else time.fromisoformat(tagged["time"])
     if isinstance(tagged, list):
+        if not all(isinstance(one, str) for one in tagged):
+            raise TypeError(f"{tagged!r} is no answer")
         return tuple(tagged)
     if isinstance(tagged, str | int | float):
         return tagged

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from xlreview.layout.sheets import Rows, Sheet
 from xlreview.model.pack import Pack
 
-_DIGITS = re.compile(r"([0-9]+)")
+_DIGITS = re.compile(r"([0-9]{1,9})")
 
 Position = tuple[int, tuple[str | int, ...]]
 

@@ -124,3 +124,30 @@ def test_somebody_elses_workbook_is_foreign(tmp_path: Path) -> None:
         read_review(tmp_path / "budget.xlsx")
     assert [str(one.place) for one in raised.value.problems] == ["budget.xlsx"]
     assert [one.code for one in raised.value.problems] == ["FOREIGN_WORKBOOK"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("titles", '{"a":' * 5_000),
+        ("titles", "[" * 20_000),
+        ("titles", "[]"),
+        ("titles", "5"),
+        ("titles", '{"start": 5}'),
+        ("reviewers", "[[[]]]"),
+        ("reviewers", "null"),
+        ("format", "9" * 5_000),
+        ("format", "-1"),
+        ("language", "\x00"),
+        ("role", "[]"),
+        ("pack.1", "AAAA"),
+        ("rows.1", "eJw="),
+    ],
+)
+def test_a_line_that_says_nothing_sensible_costs_no_answer(reviewer: Book, key: str, value: str) -> None:
+    def spoil(workbook: Workbook) -> None:
+        for row in workbook[STAMP_SHEET].iter_rows():
+            if row[0].value == key:
+                row[1].value = value.replace("\x00", " ")
+
+    assert answers_in(reviewer, spoil) == reviewer.read().answers()

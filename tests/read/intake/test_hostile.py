@@ -175,3 +175,24 @@ def test_parts_encrypted_one_by_one_need_a_password() -> None:
 def test_what_is_broken_inside_is_damage(change) -> None:
     parts: Parts = change(USUAL)
     assert refused(zipped(parts)) == ["DAMAGED_WORKBOOK"]
+
+
+@pytest.mark.parametrize("number", ["4294967295", "18446744073709551615", "-1", "&#52;294967295"])
+@pytest.mark.parametrize(
+    "root", ['<sst uniqueCount="{}"', "<sst count = '{}' a='b>c'", '<sst a="{}" uniqueCount="{}"']
+)
+def test_more_texts_announced_than_there_can_be_are_not_believed(root: str, number: str) -> None:
+    # The engine asks for memory for all of them before it reads one.
+    strings = USUAL[STRINGS].replace(b"<sst", root.replace("{}", number).encode())
+    cells = b'<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    sheet = USUAL[SHEET].replace(b"</sheetData>", cells.replace(b"A1", b"A2") + b"</sheetData>")
+    content = zipped({**USUAL, STRINGS: strings, SHEET: sheet})
+    assert open_book(container_of("ours.xlsx", content)).grid("S").rows == [[1.0], ["x"]]
+
+
+def test_one_part_for_two_sheets_is_damage() -> None:
+    # Twenty thousand sheets of one part would be read twenty thousand times.
+    sheets = USUAL["xl/workbook.xml"].replace(
+        b"</sheets>", b'<sheet name="T" sheetId="2" r:id="rId1"/></sheets>'
+    )
+    assert refused(zipped({**USUAL, "xl/workbook.xml": sheets})) == ["DAMAGED_WORKBOOK"]

@@ -270,3 +270,9 @@ def test_every_answer_knows_its_cell_and_so_does_every_blank(reviewer: Book) -> 
     entry = reviewer.read().entry("evidence", "JB-002")
     assert entry is not None
     assert [entry.cells["statement"], str(entry.place("note")).partition("  ")[2]] == ["G4", "Evidence!K4"]
+
+
+def test_an_id_of_thousands_of_digits_is_no_number(reviewer: Book) -> None:
+    digits = "9" * 5_000
+    changed = reviewer.typed({"Interviews!A50": digits, "Interviews!F50": "Mayor", "Interviews!A52": digits})
+    assert digits in {one.content for one in changed.read().receipts[0].ignored}

@@ -18,6 +18,9 @@ from xlreview.read.values.codes import Codebook
 _FURTHER_NUMBERS = 1_000
 """So many numbers beyond the printed ones may have been filled down in advance."""
 
+_LONGEST_NUMBER = 9
+"""Digits; what is longer counts no rows."""
+
 FoundId = tuple[str | None, tuple[Flaw, ...]]
 """The id of a row, None where it cannot be told, and what there is to say about it."""
 
@@ -78,7 +81,9 @@ class RowIds:
         if id in self.known:
             return True
         # Interviews have bare numbers, and not every number is one of an interview.
-        is_far_off = id.isdecimal() and int(id) > len(self._printed) + _FURTHER_NUMBERS
+        is_far_off = id.isdecimal() and (
+            len(id) > _LONGEST_NUMBER or int(id) > len(self._printed) + _FURTHER_NUMBERS
+        )
         return _shape(id) in self._shapes and not is_far_off
 
     @cached_property

@@ -85,9 +85,9 @@ def _tells(lines: list[tuple[str, str]]) -> bool:
 def _understood(lines: list[tuple[str, str]], name: str) -> StampedWorkbook | None:
     """What stamp lines say, or None where they have been spoilt."""
     made_with = dict(lines).get("format", "")
-    if made_with.isdecimal() and int(made_with) > FORMAT_VERSION:
-        raise unusable("NEWER_FORMAT", name)
     try:
+        if made_with.isdecimal() and int(made_with) > FORMAT_VERSION:
+            raise unusable("NEWER_FORMAT", name)
         return read_stamp(lines)
     except ValueError:
         return None

@@ -90,7 +90,8 @@ class Package:
     def sheets(self) -> tuple[SheetPart, ...]:
         """All sheets in workbook order, charts and old macro sheets too.
 
-        Raises UnusableInput (DAMAGED_WORKBOOK) for two sheets of one title, or a sheet whose part is gone.
+        Raises UnusableInput (DAMAGED_WORKBOOK) for two sheets of one title or of one part, or a sheet
+        whose part is gone.
         """
         listed = elements(self.file, self.xml(self.workbook), "sheet")
         sheets = []
@@ -99,7 +100,8 @@ class Package:
             state = sheet.get("state", "visible")
             hidden = state != "visible"
             sheets.append(SheetPart(sheet.get("name", ""), part, kind, hidden, state == "veryHidden"))
-        if not sheets or len({sheet.title for sheet in sheets}) < len(sheets):
+        parts = [sheet.part for sheet in sheets if sheet.part]
+        if not sheets or len({sheet.title for sheet in sheets}) < len(sheets) or len({*parts}) < len(parts):
             raise unusable("DAMAGED_WORKBOOK", self.file)
         return tuple(sheets)
 

@@ -22,6 +22,9 @@ _HEAD = 2048
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _OTHER_NAMES = re.compile(rb"<[A-Za-z_][\w.-]*:(?:sst|si|t)[\s/>]|<sstItem")
 _BLANK_BEFORE = re.compile(rb"<t>[ \n\t\r]")
+_ROOT = re.compile(rb"sst\s[^<]*")
+_ANNOUNCED = re.compile(rb"ount\s{0,99}=\s{0,99}[\"']([^\"']*)")
+_SHORTEST = len(b"<si/>")
 _SHARED_CELL = re.compile(rb't="s"[^<>]{0,999}><v>([0-9]{1,9})</v>')
 _SHARED_MARK = b't="s"'
 
@@ -65,8 +68,22 @@ class SharedStrings:
 
 
 def _is_odd(xml: bytes) -> bool:
-    """Whether the engine would not take every text as it stands, for other names or blanks in front."""
-    return _OTHER_NAMES.search(xml[:_HEAD]) is not None or _BLANK_BEFORE.search(xml) is not None
+    """Whether the engine would not take every text as it stands, for other names or blanks in front.
+
+    Or whether it would ask for memory for more texts than there can be, and take the process down.
+    """
+    return (
+        _OTHER_NAMES.search(xml[:_HEAD]) is not None
+        or _BLANK_BEFORE.search(xml) is not None
+        or not all(
+            _can_hold(xml, number) for root in _ROOT.findall(xml) for number in _ANNOUNCED.findall(root)
+        )
+    )
+
+
+def _can_hold(xml: bytes, announced: bytes) -> bool:
+    """Whether there may be as many texts as a part announces."""
+    return len(announced) < 10 and announced.isdigit() and int(announced) * _SHORTEST <= len(xml)
 
 
 def _plain_strings(file: str, xml: bytes) -> bytes:

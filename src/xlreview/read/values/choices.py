@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
+from itertools import count
 
 from xlreview.i18n import LANGUAGES, Filling, Label, Labels
 from xlreview.layout.choices import PACK_LISTS, SYMBOLS, label_of, values_of
@@ -16,6 +17,9 @@ from xlreview.read.values.answers import Doubtful, Reader, is_blank, plain_key, 
 _SIGNS = "".join(SYMBOLS.values())
 _ABBREVIATED = dict.fromkeys(("n/a", "n.a", "n. a", "na"), "not_applicable")
 """Short forms that mean one thing to one person and nothing to another: suggested, never read."""
+_LONGEST_SLIP = 200
+_MOST_GUESSES = 2_000
+"""How many different texts that are not on a list are held against it: half a second's work."""
 _YES = {True: "yes", False: "no"}
 
 Spellings = tuple[Mapping[str, str], Mapping[str, str]]
@@ -31,10 +35,20 @@ def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
     """
     exact, near = _spellings(choices, pack, language)
 
+    guesses = count()
+
+    @cache
+    def options() -> Filling:
+        return _options(choices, pack, language)
+
     @cache
     def refuse(text: str) -> Doubtful:
         # The same slip mostly stands in a whole column.
-        return _refused(text, choices, pack, language, near)
+        is_slip = len(text) <= _LONGEST_SLIP and next(guesses) < _MOST_GUESSES
+        meant = _probably(text, choices, pack, near) if is_slip else None
+        if meant is None:
+            return refused("NOT_ON_LIST", text, options=options())
+        return refused("NOT_ON_LIST", text, options=options(), near=_spelled(choices, meant, pack, language))
 
     def read(cell: Cell) -> Answer | Doubtful | None:
         value = exact.get(cell) if type(cell) is str else None
@@ -42,7 +56,7 @@ def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
             return value
         if isinstance(cell, bool):
             value = _YES[cell] if choices == "yes_no" else None
-            return value or refused("NOT_ON_LIST", cell, options=_options(choices, pack, language))
+            return value or refused("NOT_ON_LIST", cell, options=options())
         text = plain_text(cell)
         if is_blank(text):
             return None
@@ -90,16 +104,13 @@ def _unsigned(text: str) -> str:
     return key.strip(_SIGNS).strip() or key
 
 
-def _refused(cell: str, choices: str, pack: Pack, language: str, near: Mapping[str, str]) -> Doubtful:
-    options = _options(choices, pack, language)
-    key = _unsigned(plain_text(cell))
-    close = [near[one] for one in get_close_matches(key, near, n=1, cutoff=0.7)]
-    if _ABBREVIATED.get(key) in values_of(choices, pack):
-        close = [_ABBREVIATED[key]]
-    if close:
-        meant = _spelled(choices, close[0], pack, language)
-        return refused("NOT_ON_LIST", cell, options=options, near=meant)
-    return refused("NOT_ON_LIST", cell, options=options)
+def _probably(text: str, choices: str, pack: Pack, near: Mapping[str, str]) -> str | None:
+    """The value that somebody meant, if it can be told."""
+    key = _unsigned(text)
+    if (short := _ABBREVIATED.get(key)) in values_of(choices, pack):
+        return short
+    close = get_close_matches(key, near, n=1, cutoff=0.7)
+    return near[close[0]] if close else None
 
 
 def _spelled(choices: str, value: str, pack: Pack, language: str) -> Filling:

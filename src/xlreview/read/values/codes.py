@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache, cached_property
 
+from xlreview.i18n import Filling
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer
 from xlreview.read.engine.grid import Cell
@@ -30,6 +32,14 @@ _RANGE = re.compile(r"(.*?)(\d{1,4})\s*(?:[-–—…]|\.{2,3}|\s(?:to|till|bis|
 _BETWEEN = re.compile(r"[,;&+\n|]|\s(?:and|ja|och|und|et|y|sekä)\s", re.IGNORECASE)
 
 
+MOST_COMPARISONS = 200_000
+"""How often a text that is no code is held against one, for the whole of a workbook: some seconds' work.
+
+Past that, what was probably meant is left to whoever typed it.
+"""
+LONGEST_SLIP = 60
+"""Letters; what is longer is no slip of the pen for a code."""
+
 _Named = tuple[tuple[str, ...], tuple[Flaw, ...]]
 """Codes, and what there is to say about how they were written."""
 
@@ -50,11 +60,20 @@ class Codebook:
         self.codes: Mapping[str, str] = {code: code for code in pack.indicators_by_code}
         self._aliases = pack.codes_by_alias
         self._meant: dict[str, str | None] = {}
+        self._guesses = MOST_COMPARISONS // (1 + len(self.codes))
 
     @cached_property
     def _near(self) -> Mapping[str, str]:
         """Codes and earlier codes by what is left of them; most workbooks never ask."""
         return _unambiguous((*self.codes, *self._aliases))
+
+    @cached_property
+    def _drawn(self) -> Mapping[str, Sequence[str]]:
+        """Codes by what they look like on paper."""
+        drawn: dict[str, list[str]] = {}
+        for code in self._near.values():
+            drawn.setdefault(_drawn(code), []).append(code)
+        return drawn
 
     def find(self, text: str) -> tuple[str | None, tuple[Flaw, ...]]:
         """The present code that `text` stands for, with a note unless it is written exactly so.
@@ -71,10 +90,10 @@ class Codebook:
                 return present, (Flaw("CODE_RENAMED", {"seen": quoted(text), "code": present}),)
             return written, (Flaw("READ_AS", {"seen": quoted(text), "read": written}),)
         details = {"seen": quoted(text)}
-        if text not in self._meant:
+        if text not in self._meant and len(self._meant) < self._guesses:
             # The same slip mostly stands in a whole column.
             self._meant[text] = self._probably(text)
-        if (probably := self._meant[text]) is not None:
+        if (probably := self._meant.get(text)) is not None:
             details["near"] = self._aliases.get(probably, probably)
         return None, (Flaw("CODE_UNKNOWN", details),)
 
@@ -83,7 +102,9 @@ class Codebook:
         among = {self._near[key] for word in text.split() if (key := code_key(word)) in self._near}
         if among:
             return among.pop() if len(among) == 1 else None
-        alike = [code for code in self._near.values() if _drawn(code) == _drawn(text)]
+        if len(text) > LONGEST_SLIP:
+            return None
+        alike = self._drawn.get(_drawn(text), ())
         return alike[0] if len(alike) == 1 else _closest(text, self._near, cutoff=0.6)
 
     def read_code(self, cell: Cell) -> Answer | Doubtful | None:
@@ -170,9 +191,20 @@ class Codebook:
 def references_reader(ids: Collection[str]) -> Reader:
     """Reads ids of rows on another sheet; `ids` are those that stand there. Any id will do if none do."""
 
+    guesses = itertools.count()
+
     @cache
     def near_ids() -> Mapping[str, str]:
         return _unambiguous(ids)
+
+    @cache
+    def probably(text: str) -> Mapping[str, Filling]:
+        """The id that somebody meant, if it can be told."""
+        if len(text) > LONGEST_SLIP or next(guesses) * len(ids) > MOST_COMPARISONS:
+            return {}
+        endings = [id for key, id in near_ids().items() if key.endswith(f"/{code_key(text)}")]
+        near = endings[0] if len(endings) == 1 else _closest(text, near_ids(), cutoff=0.75)
+        return {} if near is None else {"near": near}
 
     def read(cell: Cell) -> Answer | Doubtful | None:
         found: dict[str, None] = {}
@@ -189,10 +221,7 @@ def references_reader(ids: Collection[str]) -> Reader:
                 found[meant] = None
                 flaws.append(Flaw("READ_AS", {"seen": quoted(text), "read": meant}))
             else:
-                endings = [id for key, id in near_ids().items() if key.endswith(f"/{code_key(text)}")]
-                near = endings[0] if len(endings) == 1 else _closest(text, near_ids(), cutoff=0.75)
-                probably = {} if near is None else {"near": near}
-                flaws.append(Flaw("ID_UNKNOWN", {"seen": quoted(text), **probably}))
+                flaws.append(Flaw("ID_UNKNOWN", {"seen": quoted(text), **probably(text)}))
         answer = tuple(found) or None
         return Doubtful(answer, tuple(flaws)) if flaws else answer
 
