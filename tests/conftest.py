@@ -16,3 +16,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--histories", type=int, default=200, help="how many random histories of a review are merged"
     )
+    parser.addoption("--file-histories", type=int, default=3, help="how many of them through real files")
+    parser.addoption("--histories-from", type=int, default=0, help="the number of the first of those")

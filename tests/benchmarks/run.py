@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from replay import recorded
 from timing import Ratio, ratio
-from workload import filled_review
+from workload import filled_review, reviewers_workbooks
 
 from xlreview.write import write_workbook
 
@@ -70,6 +70,47 @@ def reading_many(folder: Path) -> Iterator[Ratio]:
             lambda files=files: read(files, 1),
             turns=3,
         )
+
+
+def merging(folder: Path) -> Iterator[object]:
+    """200 reviewers' workbooks with 100,000 pieces of evidence: merging them against reading them."""
+    from xlreview.merge import merge_reviews
+    from xlreview.read import read_reviews
+
+    files = reviewers_workbooks(folder, 200)
+    reviews = [*read_reviews(files)]
+
+    def read() -> None:
+        for _ in read_reviews(files, workers=1):
+            pass
+
+    def merge(number: int = len(files)) -> None:
+        merge_reviews(reviews[:number], language="en")
+
+    yield ratio("merging 200 workbooks ÷ reading them one by one", "<= 2", merge, read, turns=3)
+    yield ratio("merging 200 workbooks ÷ merging 100", "<= 2.2", merge, lambda: merge(100), turns=3)
+    reviews.clear()
+    command = [sys.executable, "-c", _MERGE_IN_A_CHILD, folder / "team.xlsx", *files]
+    yield ratio(
+        "xlreview merge, written and read back ÷ reading one by one",
+        "-",
+        lambda: (folder / "team.xlsx").unlink(missing_ok=True) or subprocess.run(command, check=True),
+        read,
+        turns=1,
+    )
+    most = (folder / "team.memory").read_text()
+    yield f"{'most memory of such a merge, in MiB':<58} {most:>6}   bar < 1024"
+
+
+_MERGE_IN_A_CHILD = """
+import resource, sys
+from pathlib import Path
+from xlreview.team import merge_workbooks
+team = Path(sys.argv[1])
+merge_workbooks(sys.argv[2:], team)
+most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+team.with_suffix(".memory").write_text(f"{most // 1024}")
+"""
 
 
 def writing(folder: Path) -> Iterator[Ratio]:
@@ -166,6 +207,7 @@ def starting(_folder: Path) -> Iterator[str]:
 BENCHMARKS: dict[str, Callable[[Path], Iterator[object]]] = {
     "reading": reading,
     "many": reading_many,
+    "merging": merging,
     "writing": writing,
     "reporting": reporting,
     "starting": starting,

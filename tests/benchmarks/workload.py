@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
+from pathlib import Path
 
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer, Entry, Review
 from xlreview.pack import load_pack
-from xlreview.write import issue_workbook
+from xlreview.write import issue_workbook, write_workbook
 
 PARAGRAPH = (
     "The committee met four times last year. Its minutes show that the council asked for its opinion once, "
@@ -25,6 +27,32 @@ def filled_review(role: str = "team", *, evidence: int = 500, interviews: int = 
         pack, role=role, city="Haldersund", round="2026", language="en", workbook_id="benchmark"
     )
     return Review(pack, blank.stamp, _entries(pack, evidence, interviews))
+
+
+def reviewers_workbooks(folder: Path, files: int, *, evidence: int = 500) -> list[Path]:
+    """Filled workbooks of so many reviewers of one city: evidence of their own, the same programme."""
+    pack = load_pack("inti-cities")
+    rows = _entries(pack, evidence, 40)
+    paths = []
+    for number in range(files):
+        who = f"R{number:03d}"
+        blank = issue_workbook(
+            pack,
+            role="reviewer",
+            city="Haldersund",
+            round="2026",
+            language="en",
+            reviewers=(who,),
+            workbook_id=f"{number:032x}",
+        )
+        own = tuple(
+            replace(one, id=one.id.replace("TEAM", who), answers={**one.answers, "interviewers": (who,)})
+            for one in rows["evidence"]
+        )
+        filled = {"screening": rows["screening"], "interviews": rows["interviews"], "evidence": own}
+        paths.append(folder / f"{who}.xlsx")
+        write_workbook(paths[-1], Review(pack, blank.stamp, filled))
+    return paths
 
 
 def _entries(pack: Pack, evidence: int, interviews: int) -> dict[str, tuple[Entry, ...]]:
