@@ -7,7 +7,7 @@ for the phrases of every language, because people write in the language they thi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from re import Match, Pattern
@@ -85,11 +85,11 @@ OPINION: Mapping[str, tuple[Phrase, ...]] = {
         Phrase("personally,", r"personally,"),
     ),
     "fi": (
-        Phrase("mielest", r"(?:hänen |heidän )?mielest(?:äni|ämme|ään)"),
-        Phrase("usko", r"usko(?:n|mme|o|vat),? että"),
-        Phrase("luule", r"luule(?:n|e),? että"),
-        Phrase("arvele", r"arvele(?:n|e),? että"),
-        Phrase("minun mielestä", r"minun mielestä"),
+        Phrase("mielestä", r"(?:hänen |heidän )?mielestä(?:ni|mme|än)"),
+        Phrase("että", r"usko(?:n|mme|o|vat),? että"),
+        Phrase("että", r"luule(?:n|e),? että"),
+        Phrase("että", r"arvele(?:n|e),? että"),
+        Phrase("mielestä", r"minun mielestä"),
         Phrase("siltä", r"(?:tuntuu|tuntui) siltä"),
         Phrase("minusta", r"minusta tuntuu"),
         Phrase("koke", r"koke(?:e|vat), et(?:tä|tei)"),
@@ -109,10 +109,12 @@ def words_of(text: str, phrases: Iterable[Phrase]) -> str | None:
     return None
 
 
-def likely_in(texts: Iterable[str], phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+def likely_in(texts: Iterable[str], phrases: Collection[Phrase]) -> tuple[Phrase, ...]:
     """The phrases that may stand in some of these texts, by their marks."""
     lower = _lower("\n".join(texts))
-    return tuple(phrase for phrase in phrases if phrase.mark in lower)
+    marks = {phrase.mark for phrase in phrases}
+    present = {mark for mark in marks if (mark.isascii() or not lower.isascii()) and mark in lower}
+    return tuple(phrase for phrase in phrases if phrase.mark in present)
 
 
 def _lower(text: str) -> str:

@@ -61,6 +61,8 @@ class RowIds:
         """The id of a zero-based row as far as the row itself tells it."""
         place = self.place
         cell = row[place] if place is not None else ""
+        if type(cell) is str and cell in self.known:
+            return cell, ()
         text = plain_text(cell).strip()
         if not text:
             return self._without_id(number, row)

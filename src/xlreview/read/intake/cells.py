@@ -21,8 +21,8 @@ LARGEST_GRID = 10_000_000
 # No pattern here looks further than it must: what a stranger wrote shall not be gone over twice.
 # Excel, LibreOffice and the usual libraries write every cell as `<c r="A1"`. The first pattern finds a
 # cell written otherwise or further out than ZZ9999, the second one that is written otherwise.
-_FAR_OR_ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9]{1,4}")(?![A-Za-z])')
-_ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}")(?![A-Za-z])')
+_FAR_OR_ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}+[0-9]{1,4}+")(?![A-Za-z])')
+_ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}+[0-9]{1,7}+")(?![A-Za-z])')
 _COMMENT_OR_CDATA = re.compile(rb"!(?:--|\[CDATA)")
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _LETTERS = re.compile(rb'<c r="([A-Z]+)')

@@ -60,7 +60,7 @@ class SharedStrings:
 
     @cached_property
     def _lengths(self) -> list[int]:
-        return [len(one) for one in self.xml.split(b"</si>")]
+        return list(map(len, self.xml.split(b"</si>")))
 
     @cached_property
     def _longest(self) -> int:

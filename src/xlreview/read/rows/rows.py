@@ -105,7 +105,8 @@ class RowsReader:
         given = self._given.get(id)
         if self._printed:
             self._compare_given(number, row, given or {})
-        self._naming.keep_typed_over(number, row, flaws)
+        if flaws:
+            self._naming.keep_typed_over(number, row, flaws)
         if not filled:
             self._naming.stray_id(number, row, flaws)
             return
@@ -114,7 +115,8 @@ class RowsReader:
         if not answers and not extra:
             self._naming.stray_id(number, row, flaws)
             return
-        self._naming.say_about_id(number, flaws)
+        if flaws:
+            self._naming.say_about_id(number, flaws)
         self._add(number, id, answers, extra)
 
     def _add(self, number: int, id: str, answers: dict[str, Answer], extra: dict[str, Answer]) -> None:

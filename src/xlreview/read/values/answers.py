@@ -144,6 +144,8 @@ def read_text(cell: Cell) -> Answer | Doubtful | None:
 
 def read_whole_number(cell: Cell) -> Answer | Doubtful | None:
     """A whole number from 0, also typed as text (`17`) or named (`Interview 17`, with a note)."""
+    if type(cell) is float and 0 <= cell < 1e15 and cell.is_integer():
+        return int(cell)
     if isinstance(cell, bool | date | time | timedelta):
         return refused("NOT_A_NUMBER", cell)
     if not isinstance(cell, str):
@@ -205,7 +207,7 @@ def initials_reader(reviewers: Collection[str]) -> Reader:
         # What is no name, a lone comma for one, stands there as it was typed.
         return tuple(names) or (None if is_blank(text) else (text.strip(),))
 
-    return lambda cell: read_names(plain_text(cell))
+    return lambda cell: read_names(cell if type(cell) is str else plain_text(cell))
 
 
 def _apart(name: str, known: Mapping[str, str]) -> list[str]:
