@@ -22,7 +22,8 @@ from support.reviews import review
 from xlreview.team import merge_workbooks
 from xlreview.write import write_workbook
 
-WORD = re.compile(r"word\d+")
+WORD = re.compile(r"word[a-j]+")
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
 _STAMP = "_xlreview"
 
 _TEXTS = {
@@ -183,7 +184,7 @@ class Mail:
 
     def _word(self) -> str:
         self._words += 1
-        return f"word{self._words}"
+        return f"word{self._words}".translate(_LETTERS)  # a number in it might be taken for an interview
 
 
 def words_in(path: Path) -> set[str]:

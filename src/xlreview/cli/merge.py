@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlreview.cli.checked import Checked, checked
+from xlreview.cli.checked_words import HANDFUL
 from xlreview.cli.endings import demand_ending
 from xlreview.cli.named_files import NamedFiles, named_files
 from xlreview.cli.outcome import UNUSABLE, passed_over_lines, say_json, say_lines
@@ -71,6 +72,8 @@ def _merge(asked: _Asked, speech: Speech) -> int:
     reviews = {name: one for name, one in outcomes.items() if isinstance(one, Review)}
     if len(reviews) < len(outcomes):
         return _refused(files, asked, speech)
+    if sys.stderr.isatty() and len(files) > HANDFUL:
+        say_lines([speech("merge.under_way", number=len(files))])
     merging = _merged(files, reviews, asked, speech)
     _say(merging, asked, speech)
     return merging.exit_code

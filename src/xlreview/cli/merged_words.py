@@ -39,6 +39,7 @@ def merging_lines(merging: Merging, speech: Speech) -> Iterator[str]:
     yield from _problem_lines(merging, speech)
     yield ""
     yield " · ".join(_figures(merging, speech))
+    yield speech("merge.rows", rows=_by_sheet(merging.rows_by_sheet, speech))
     yield from _outcome_lines(merging, speech)
 
 
@@ -113,7 +114,6 @@ def _shortened(problems: Sequence[Problem], speech: Speech) -> Iterator[str]:
 
 def _figures(merging: Merging, speech: Speech) -> Iterator[str]:
     yield speech("merge.files", number=len(merging.files))
-    yield speech("merge.rows", rows=_by_sheet(merging.rows_by_sheet, speech))
     yield speech("merge.conflict_count", number=len(merging.merged.conflicts))
     history = sheet_title("history", speech.language)
     yield speech("merge.history_count", sheet=history, number=len(merging.merged.history))
