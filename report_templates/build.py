@@ -9,12 +9,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from builder import final, initial
+from builder import final, initial, screening
 from builder.package import write_template
 
 HERE = Path(__file__).resolve().parent
 KINDS = {
     "initial": ("{{ words.initial_report }}", initial.body),
+    "screening": ("{{ words.peer_review }}: {{ words.screening_report }}", screening.body),
     "final": ("{{ words.peer_review }}: {{ words.final_report }}", final.body),
 }
 

@@ -73,7 +73,7 @@ def test_the_initial_report_in_order(city: Review, render):
     ]
 
 
-@pytest.mark.parametrize("kind", ["initial", "final"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("pack", [SMALL, ODD], ids=["small", "odd"])
 def test_no_level_of_headings_is_skipped(kind: str, pack: Pack, render):
     levels = [level for level, _ in outline(render(review(full_answers(pack, "team"), pack=pack), kind))]
@@ -140,7 +140,7 @@ def test_new_lines_are_paragraphs(city: Review, render):
     assert told[told.index("A port.") + 1] == "Since 1650."
 
 
-@pytest.mark.parametrize("kind", ["initial", "final"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_awkward_text_arrives_as_it_was_typed(kind: str, render):
     told = set(paragraphs(render(review(full_answers(SMALL, "team")), kind)))
     shown = " ".join(told)
@@ -166,10 +166,11 @@ LOSSLESS = {
         "findings": ("reason", "strengths", "weaknesses", "obstacles", "context", "dissent"),
         "recommendations": ("text", "addressee", "response_note"),
     },
+    "screening": {"screening": ("hypothesis", "questions", "meet")},
 }
 
 
-@pytest.mark.parametrize("kind", ["initial", "final"])
+@pytest.mark.parametrize("kind", KINDS)
 @given(one=reviews())
 @settings(max_examples=25)
 def test_no_text_is_lost_from_any_review(kind: str, one: Review, tmp_path_factory: pytest.TempPathFactory):
@@ -212,7 +213,15 @@ def test_what_is_left_out_is_noted(team: Review, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("role", "kind"), [("city", "final"), ("reviewer", "initial"), ("reviewer", "final"), ("plan", "final")]
+    ("role", "kind"),
+    [
+        ("city", "final"),
+        ("reviewer", "initial"),
+        ("reviewer", "final"),
+        ("plan", "final"),
+        ("city", "screening"),
+        ("plan", "screening"),
+    ],
 )
 def test_a_workbook_of_another_role_cannot_make_the_report(role: str, kind: str, tmp_path: Path):
     with pytest.raises(UnusableInput) as refused:
@@ -255,7 +264,7 @@ def test_the_contents_name_every_heading_and_lead_to_it(team: Review, render):
     assert {anchor for anchor, _ in entries} == marks
 
 
-@pytest.mark.parametrize("kind", ["initial", "final"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("pack", [SMALL, ODD], ids=["small", "odd"])
 def test_word_finds_nothing_to_repair(kind: str, pack: Pack, render, tmp_path: Path):
     render(review(full_answers(pack, "team"), pack=pack), kind)
@@ -328,7 +337,7 @@ def test_a_long_city_with_signs_stands_in_title_and_header(render):
 
 
 def test_nobody_reads_none_or_an_unfilled_field(team: Review, render):
-    for kind in ("initial", "final"):
+    for kind in KINDS:
         shown = " ".join(paragraphs(render(team, kind)))
         assert not re.search(r"\bNone\b|[{}]|\bStrEnum\b", shown)
 
