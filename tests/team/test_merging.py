@@ -108,3 +108,12 @@ def test_a_workbook_of_something_else_is_replaced_and_kept(files: list[Path], tm
     merge_workbooks(files, letter, force=True)
     (backup,) = tmp_path.glob("team.backup-*.xlsx")
     assert backup.read_text(encoding="utf-8") == "Dear team"
+
+
+def test_what_is_typed_on_the_sheet_of_earlier_versions_is_kept(files: list[Path], tmp_path: Path):
+    team = tmp_path / "team.xlsx"
+    typed_into(files[0], {"Context factors!D3": "perhaps"})  # neither yes nor no, so it stands in the history
+    merge_workbooks(files, team)
+    typed_into(team, {"Earlier versions!D3": "See the minutes.", "Earlier versions!D9": "Ask JB."})
+    again = merge_workbooks([team, *files], team, force=True)
+    assert {entry["earlier"] for entry in again.of("history")} == {"perhaps", "See the minutes.", "Ask JB."}

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from xlreview.i18n import FALLBACK, LANGUAGES
 from xlreview.layout.columns import Column, Holds
 from xlreview.layout.settling import Way, chosen
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.merge.contributions import remark
+from xlreview.merge.found_rows import found_rows
 from xlreview.merge.gather import NOTES
 from xlreview.merge.opinions import as_text, within_a_cell
 from xlreview.merge.records import known_answers, note_id
 from xlreview.merge.resolve import OpenCell
+from xlreview.merge.settle import same
 from xlreview.merge.view import View
 from xlreview.model.ledger import Copy, RowKey, Said, SetAside
 from xlreview.model.merged import Conflict
@@ -42,13 +45,23 @@ def decisions_on_conflicts(review: Review, copy: Copy, before: View) -> Decided:
             decided.set_aside.extend(_remarks(copy, entry, entry.answers))
         else:
             _decide(decided, entry, conflict, before.open_cells[conflict.id], review=review, copy=copy)
+    language = review.stamp.language if review.stamp.language in LANGUAGES else FALLBACK
+    printed = {
+        one.id: one.answers for one in found_rows(before.merged, review.pack, language).get("history", ())
+    }
     for entry in review.of("history"):
-        decided.set_aside.extend(_remarks(copy, entry, ()))
+        there = printed.get(entry.id, {})
+        typed = [
+            column
+            for column, answer in entry.answers.items()
+            if column not in there or same(answer) != same(there[column])
+        ]
+        decided.set_aside.extend(_remarks(copy, entry, typed))
     return decided
 
 
 def _remarks(copy: Copy, entry: Entry, columns: Sequence[str] | object) -> Iterator[SetAside]:
-    """Cells of a row that belongs to no conflict, and what was added beside the history."""
+    """Cells of a row that belongs to no conflict, and what was added on, beside or below the history."""
     for column in (*columns, *entry.extra):  # type: ignore[misc]
         yield remark(copy.workbook_id, entry, column)
 
