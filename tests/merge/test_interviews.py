@@ -1,8 +1,9 @@
 """Interviews have numbers of the whole review: one number, one interview, unless people say otherwise."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
-from support.tables import conflicts, history, merged, shown, workbook
+from support.histories import through_stamp
+from support.tables import TeamWorkbook, conflicts, history, merged, shown, workbook
 
 MONDAY, TUESDAY = date(2026, 6, 1), date(2026, 6, 2)
 
@@ -70,3 +71,33 @@ def test_evidence_tells_which_interview_is_meant():
         "FC-001": "Head of schools",
         "AK-001": "Head of schools",
     }
+
+
+def test_an_interview_that_gets_a_free_number_leaves_the_one_it_shared():
+    fc = interviews("FC", role="Head of schools", day=TUESDAY)
+    before = interviews("JB", role="Imam", day=MONDAY, status="held")
+    mended = workbook("JB", 2, interviews={"6": {"role": "Imam", "day": MONDAY}})
+    for team in (merged(fc, before, mended), merged(mended, through_stamp(merged(before, fc)))):
+        assert shown(team, "interviews") == {
+            "6": {"role": "Imam", "day": MONDAY, "status": "held"},
+            "17": {"role": "Head of schools", "day": TUESDAY},
+        }
+        assert team.problems == ()
+
+
+def test_the_team_may_give_the_free_number_too():
+    team = merged(
+        interviews("FC", role="Head of schools", day=TUESDAY), interviews("JB", role="Imam", day=MONDAY)
+    )
+    desk = TeamWorkbook(team).on_desk()
+    for row in desk.rows["interviews"]:
+        row.id = row.id if row.id == "17" else "6"
+    again = merged(desk.saved(datetime(2026, 6, 20)))
+    assert sorted(shown(again, "interviews")) == ["17", "6"]
+    assert again.problems == ()
+
+
+def test_an_interview_copied_to_another_number_stays_under_both():
+    both = workbook("JB", interviews={n: {"role": "Imam", "day": MONDAY} for n in ("6", "17")})
+    team = merged(interviews("FC", role="Head of schools", day=TUESDAY), both)
+    assert len(shown(team, "interviews")) == 3

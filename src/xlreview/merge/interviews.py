@@ -2,7 +2,7 @@
 
 Two workbooks speak of one interview where nothing contradicts: the same person by name, or else no
 different role, day or start. A blank contradicts nothing. Interviews that contradict each other are two,
-and both are kept under the same number, one of them marked.
+and both are kept under the same number, one of them marked, until one of them gets a number of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from xlreview.model.ledger import CARRIED, Said
 from xlreview.read.values.answers import plain_key
 
 _TELLING = ("name", "role", "day", "start")
+_ENOUGH = 2
+"""So many of these must agree before an interview counts as one that has got another number."""
+_NOTHING: frozenset[str] = frozenset()
 
 Facts = Mapping[str, frozenset[str]]
 """What is known of an interview: by column, all that was ever said or sent out, spelled plainly."""
@@ -23,16 +26,11 @@ Facts = Mapping[str, frozenset[str]]
 
 def unite_interviews(rows: Rows, team_id: str) -> list[tuple[Gathered, ...]]:
     """Unites the rows of one interview in place; gives back the interviews that share a number."""
-    by_number: dict[str, list[Gathered]] = defaultdict(list)
-    for row in rows.values():
-        if row.sheet == "interviews":
-            by_number[row.target[2]].append(row)
+    grouped = {number: _grouped(some) for number, some in _by_number(rows).items()}
+    if any(len(groups) > 1 for groups in grouped.values()):
+        _follow_new_numbers(grouped, rows, team_id)
     clashes = []
-    for number, some in by_number.items():
-        if len(some) == 1:
-            continue
-        some.sort(key=lambda row: row.target)
-        groups = _grouped(some)
+    for number, groups in grouped.items():
         groups.sort(key=lambda group: (_rank(group, team_id), group[0].target))
         for place, group in enumerate(groups):
             first = _united(group, rows)
@@ -41,6 +39,48 @@ def unite_interviews(rows: Rows, team_id: str) -> list[tuple[Gathered, ...]]:
         if len(groups) > 1:
             clashes.append(tuple(group[0] for group in groups))
     return clashes
+
+
+def _by_number(rows: Rows) -> Mapping[str, list[Gathered]]:
+    by_number: dict[str, list[Gathered]] = defaultdict(list)
+    for row in rows.values():
+        if row.sheet == "interviews":
+            by_number[row.target[2]].append(row)
+    for some in by_number.values():
+        some.sort(key=lambda row: row.target)
+    return by_number
+
+
+def _follow_new_numbers(grouped: Mapping[str, list[list[Gathered]]], rows: Rows, team_id: str) -> None:
+    """Takes interviews that shared a number to the number that somebody has given them since.
+
+    The reviewer in a later copy, or the team; else the row that they left would stay for ever, since a
+    blank deletes nothing.
+    """
+    every = [row for groups in grouped.values() for group in groups for row in group]
+    for number in sorted(grouped):
+        groups = grouped[number]
+        for row in [row for group in groups for row in group] if len(groups) > 1 else ():
+            instead = [one for one in every if one.target[2] != number and _is_renumbered(row, one, team_id)]
+            if len(instead) == 1:
+                _united([instead[0], row], rows)
+                every.remove(row)
+                groups[:] = [left for group in groups if (left := [one for one in group if one is not row])]
+
+
+def _is_renumbered(row: Gathered, other: Gathered, team_id: str) -> bool:
+    """Whether the other row is the same interview under the number that it has got later."""
+    facts, others = _facts(row.everything()), _facts(other.everything())
+    if len(facts) < _ENOUGH or not all(
+        known & others.get(column, _NOTHING) for column, known in facts.items()
+    ):
+        return False
+    by_team = other.said.get(team_id, ())
+    if any("name" in one.entry.answers or "role" in one.entry.answers for one in by_team):
+        return True
+    owner = row.target[0]
+    earlier, later = row.said.get(owner, ()), other.said.get(owner, ())
+    return bool(earlier and later) and later[-1].copy.order > earlier[-1].copy.order
 
 
 def interview_meant(
