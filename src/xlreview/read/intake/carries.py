@@ -69,14 +69,20 @@ def _carried(package: Package) -> Iterator[tuple[str, str]]:
             yield "old_macros", sheet.title
         elif sheet.is_very_hidden:
             yield "very_hidden_sheets", sheet.title
-        links = (one.target.lower() for one in _relations(package, sheet.part) if one.is_outside)
-        if any(link.startswith(_NETWORK) for link in links):
+        if any(link.lower().startswith(_NETWORK) for link in _links_outside(package, sheet.part)):
             yield "network_links", sheet.title
 
 
 def _relations(package: Package, name: str) -> list[Relation]:
     try:
         return package.relations(name)
+    except UnusableInput:
+        return []
+
+
+def _links_outside(package: Package, name: str) -> list[str]:
+    try:
+        return package.links_outside(name)
     except UnusableInput:
         return []
 

@@ -30,6 +30,7 @@ _MARKS = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
+_USUAL_START = b"<?xml"
 _USUAL_DECLARATIONS = frozenset({b"utf-8", b"us-ascii"})
 _SAFE_ENCODINGS = frozenset(
     {"utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1250", "cp1251", "cp1252", "utf-16"}
@@ -57,7 +58,9 @@ def as_utf8(file: str, part: bytes) -> bytes:
 
     Raises UnusableInput (UNSAFE_WORKBOOK) for a document type, or an encoding that none can be sure of.
     """
-    encoding = next((encoding for mark, encoding in _MARKS if part.startswith(mark)), None)
+    encoding = None
+    if not part.startswith(_USUAL_START):
+        encoding = next((encoding for mark, encoding in _MARKS if part.startswith(mark)), None)
     if encoding is None and (declared := _DECLARED.match(part)) is not None:
         encoding = _declared_encoding(file, declared[1])
     if encoding is not None:

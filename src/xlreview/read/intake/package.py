@@ -70,9 +70,20 @@ class Package:
 
     def relations(self, name: str) -> list[Relation]:
         """Everything that a part links to; `""` is the package itself. None where nothing is written."""
-        folder, base = posixpath.split(name)
-        xml = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        folder, xml = self._links(name)
         return [_relation(folder, one) for one in elements(self.file, xml, "Relationship")] if xml else []
+
+    def links_outside(self, name: str) -> list[str]:
+        """The addresses outside the file that a part links to; mostly none, which shows at a glance."""
+        _, xml = self._links(name)
+        if b"external" not in xml.lower():
+            return []
+        return [one.target for one in self.relations(name) if one.is_outside]
+
+    def _links(self, name: str) -> tuple[str, bytes]:
+        """The folder of a part, and the XML of what it links to; empty where nothing is written."""
+        folder, base = posixpath.split(name)
+        return folder, self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
 
     @cached_property
     def workbook(self) -> str:
