@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from support.merging import returned, typed_into
+from support.packs import SMALL
+from support.reviews import review
 from xlreview.i18n import Label
 from xlreview.model.ledger import Ledger
 from xlreview.model.review import Review
@@ -48,6 +50,13 @@ def test_all_files_that_cannot_be_used_are_named_and_nothing_is_written(files: l
         merge_workbooks([tmp_path / "gone.xlsx", *files, tmp_path / "letter.xlsx"], tmp_path / "team.xlsx")
     assert codes(refusal) == [("gone.xlsx", "FILE_MISSING"), ("letter.xlsx", "NOT_A_WORKBOOK")]
     assert not (tmp_path / "team.xlsx").exists()
+
+
+def test_a_language_that_the_pack_does_not_have_is_refused():
+    english = review(pack=replace(SMALL, languages=("en",)))
+    with pytest.raises(UnusableInput) as refusal:
+        unite([english], language="fi")
+    assert codes(refusal) == [("small", "LANGUAGE_NOT_IN_PACK")]
 
 
 def test_a_workbook_that_reads_back_otherwise_is_not_put_in_place(

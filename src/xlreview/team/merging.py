@@ -15,6 +15,7 @@ from xlreview.outputs import demand_free
 from xlreview.problem import UnusableInput
 from xlreview.read import read_reviews
 from xlreview.team.writing import write_team_workbook
+from xlreview.write import demand_language
 
 
 def merge_workbooks(
@@ -51,8 +52,14 @@ def merge_workbooks(
 
 
 def unite(reviews: Iterable[Review], *, language: str | None = None) -> Review:
-    """The team's review from those of all workbooks, with its agenda; as `merge_reviews` otherwise."""
-    return with_agenda(merge_reviews(reviews, language=language))
+    """The team's review from those of all workbooks, with its agenda; as `merge_reviews` otherwise.
+
+    Raises UnusableInput (LANGUAGE_NOT_IN_PACK) for a `language` that the workbook cannot be written in.
+    """
+    merged = merge_reviews(reviews, language=language)
+    if language is not None:
+        demand_language(merged.pack, language)
+    return with_agenda(merged)
 
 
 def language_of_team(reviews: Iterable[Review]) -> str | None:

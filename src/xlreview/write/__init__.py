@@ -6,7 +6,7 @@ from `method`, colours from `look`, words from the catalogues. These modules onl
 
 from __future__ import annotations
 
-from xlreview.write.issue import issue_workbook
+from xlreview.write.issue import demand_language, issue_workbook
 from xlreview.write.workbook import write_workbook
 
-__all__ = ["issue_workbook", "write_workbook"]
+__all__ = ["demand_language", "issue_workbook", "write_workbook"]

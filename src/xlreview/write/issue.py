@@ -44,7 +44,7 @@ def issue_workbook(
 
     Raises UnusableInput (LANGUAGE_NOT_IN_PACK, EARLIER_OTHER_PACK, EARLIER_OTHER_CITY).
     """
-    _demand_language(pack, language)
+    demand_language(pack, language)
     stamp = Stamp(
         workbook_id=workbook_id or uuid.uuid4().hex,
         review_id=_review_id(pack, city, round),
@@ -65,8 +65,11 @@ def issue_workbook(
     return Review(pack, stamp, entries, sent, added_sheets)
 
 
-def _demand_language(pack: Pack, language: str) -> None:
-    """A workbook speaks one language throughout; a pack in none of ours keeps its own words."""
+def demand_language(pack: Pack, language: str) -> None:
+    """A workbook speaks one language throughout; a pack in none of ours keeps its own words.
+
+    Raises UnusableInput (LANGUAGE_NOT_IN_PACK).
+    """
     spoken = [one for one in pack.languages if one in LANGUAGES] or list(LANGUAGES)
     if language not in spoken:
         raise unusable(
