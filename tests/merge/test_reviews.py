@@ -240,3 +240,27 @@ def test_an_odd_pack_merges_as_well():
 def test_nothing_to_merge_is_a_mistake_of_the_caller():
     with pytest.raises(ValueError, match="nothing to merge"):
         merge_reviews([])
+
+
+def test_a_row_pasted_from_a_colleague_as_it_was_is_one_row():
+    said = {"code": "A/1", "interview": 3, "statement": "Nobody was asked."}
+    fc = workbook("FC", evidence={"FC-001": said})
+    jb = workbook("JB", evidence={"FC-001": said, "JB-001": {"statement": "All were asked."}})
+    team = merged(fc, jb)
+    assert list(shown(team, "evidence")) == ["FC-001", "JB-001"]
+    assert team.problems == ()
+    assert team.merged is not None
+    assert [one.copy.file for one in team.merged.rows["evidence", "FC-001"].said] == [
+        "fc-1.xlsx",
+        "jb-1.xlsx",
+    ]
+
+
+def test_a_pasted_row_that_was_changed_stands_beside_the_one_whose_initials_it_has():
+    fc = workbook("FC", id="z", evidence={"FC-001": {"statement": "Nobody was asked."}})
+    jb = workbook("AB", evidence={"FC-001": {"statement": "Nobody was asked, it seems."}})
+    team = merged(fc, jb)
+    kept, other = shown(team, "evidence").items()
+    assert kept == ("FC-001", {"statement": "Nobody was asked."})
+    assert other[0].startswith("FC-001#")
+    assert [problem.code for problem in team.problems] == ["ROWS_SHARE_ID"]

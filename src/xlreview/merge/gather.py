@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from xlreview.merge.doubles import tell_apart
 from xlreview.merge.names import mark_of_entry, marked
+from xlreview.merge.settle import same
 from xlreview.model.ledger import CARRIED, SHARED, Ledger, RowKey, Said, in_normal_form
 
 NOTES = "conflicts"
 """Sheet key under which a ledger keeps what the team typed beside conflicts; no rows of the review."""
+
+_UNTIED = frozenset({"evidence", "context"})
+"""Sheets whose rows neither name rows of their workbook by id nor are named so."""
 
 Target = tuple[str, str, str]
 """Owner, sheet and id of a row, whoever speaks of it."""
@@ -134,21 +138,68 @@ def _agreement(row: Gathered, said: tuple[Said, ...]) -> int:
 def name_rows(rows: Rows, team_id: str) -> list[tuple[Gathered, ...]]:
     """Gives rows of different workbooks that have the same id each a name of its own.
 
-    One keeps the id: not the team's, if others have it, and then the workbook with the smallest id. What
-    the others are called depends on their workbook alone, so that it is the same in every merge. Gives
-    back the rows that share an id. Interviews have numbers of the whole review and are not renamed here.
+    A row that was pasted from one workbook into another and left as it was is one row. Of the others one
+    keeps the id: the one in the workbook whose initials it begins with, not the team's if others have it,
+    and then the workbook with the smallest id. What the rest are called depends on their workbook alone,
+    so that it is the same in every merge. Gives back the rows that share an id. Interviews have numbers
+    of the whole review and are not renamed here.
     """
-    same: dict[tuple[str, str], list[Gathered]] = defaultdict(list)
+    together: dict[tuple[str, str], list[Gathered]] = defaultdict(list)
     for row in rows.values():
         if row.sheet != "interviews":
-            same[row.sheet, row.target[2]].append(row)
-    shared = [some for some in same.values() if len(some) > 1]
-    for some in shared:
-        some.sort(key=lambda row: (row.target[0] == team_id, row.target[0] != SHARED, row.target[0]))
-        for row in some[1:]:
+            together[row.sheet, row.target[2]].append(row)
+    shared = []
+    for some in together.values():
+        if len(some) == 1:
+            continue
+        some.sort(key=lambda row: (_precedence(row, team_id), row.target[0]))
+        different = _without_pasted(some, rows)
+        for row in different[1:]:
             row.id = marked(row.target[2], row.target[0])
+        if len(different) > 1:
+            shared.append(tuple(different))
     _tell_apart_by_all_means(rows)
-    return [tuple(some) for some in shared]
+    return shared
+
+
+def _precedence(row: Gathered, team_id: str) -> tuple[bool, bool, bool]:
+    """How strong a claim a workbook has to the id of its row; the smaller, the stronger."""
+    owner, _, id = row.target
+    initials = {name for one in row.said.get(owner, ()) for name in one.copy.reviewers}
+    return owner == team_id, owner != SHARED, not any(id.startswith(f"{name}-") for name in initials)
+
+
+def _without_pasted(some: Iterable[Gathered], rows: Rows) -> list[Gathered]:
+    """Rows with one id, those that say the same in their own workbooks united in the first of them."""
+    different: list[Gathered] = []
+    contents: list[Mapping[str, object]] = []
+    for row in some:
+        content = _own_content(row)
+        if content and content in contents and row.sheet in _UNTIED:
+            unite(different[contents.index(content)], row, rows)
+        else:
+            different.append(row)
+            contents.append(content)
+    return different
+
+
+def _own_content(row: Gathered) -> Mapping[str, object]:
+    """What the workbook that a row belongs to says in it now, whoever else speaks of the row."""
+    content: dict[str, object] = {}
+    for one in row.said.get(row.target[0], ()):
+        content.update((column, same(answer)) for column, answer in one.entry.answers.items())
+        content.update((f"+{header}", same(answer)) for header, answer in one.entry.extra.items())
+    return content
+
+
+def unite(first: Gathered, row: Gathered, rows: Rows) -> None:
+    """Takes everything that is said of a row into another one, which is the same."""
+    for workbook, said in row.said.items():
+        first.add(workbook, said)
+    first.also += row.targets
+    first.replaced += row.replaced
+    first.doubled_in += row.doubled_in
+    del rows[row.target]
 
 
 def _tell_apart_by_all_means(rows: Rows) -> None:

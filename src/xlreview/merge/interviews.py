@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from xlreview.merge.gather import Gathered, Rows
+from xlreview.merge.gather import Gathered, Rows, unite
 from xlreview.merge.names import marked
 from xlreview.model.ledger import CARRIED, Said
 from xlreview.read.values.answers import plain_key
@@ -63,7 +63,7 @@ def _follow_new_numbers(grouped: Mapping[str, list[list[Gathered]]], rows: Rows,
         for row in [row for group in groups for row in group] if len(groups) > 1 else ():
             instead = [one for one in every if one.target[2] != number and _is_renumbered(row, one, team_id)]
             if len(instead) == 1:
-                _united([instead[0], row], rows)
+                unite(instead[0], row, rows)
                 every.remove(row)
                 groups[:] = [left for group in groups if (left := [one for one in group if one is not row])]
 
@@ -151,10 +151,5 @@ def _rank(group: list[Gathered], team_id: str) -> bool:
 def _united(group: list[Gathered], rows: Rows) -> Gathered:
     first = group[0]
     for row in group[1:]:
-        for workbook, said in row.said.items():
-            first.add(workbook, said)
-        first.also += row.targets
-        first.replaced += row.replaced
-        first.doubled_in += row.doubled_in
-        del rows[row.target]
+        unite(first, row, rows)
     return first
