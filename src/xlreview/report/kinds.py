@@ -15,7 +15,9 @@ from xlreview.model.review import Review
 from xlreview.problem import Place, Problem
 from xlreview.report.context.final import final_context
 from xlreview.report.context.findings import weigh_findings
+from xlreview.report.context.guides import guides_context
 from xlreview.report.context.initial import initial_context
+from xlreview.report.context.programme import programme_context
 from xlreview.report.context.screening import screening_context
 from xlreview.report.context.setting import Context
 from xlreview.report.wording import Wording
@@ -58,6 +60,14 @@ def _screening(order: Order) -> tuple[Context, list[Problem]]:
     return screening_context(order.review, order.wording, dated=order.dated), []
 
 
+def _programme(order: Order) -> tuple[Context, list[Problem]]:
+    return programme_context(order.review, order.wording, dated=order.dated), []
+
+
+def _guides(order: Order) -> tuple[Context, list[Problem]]:
+    return guides_context(order.review, order.wording, dated=order.dated), []
+
+
 def _final(order: Order) -> tuple[Context, list[Problem]]:
     findings = weigh_findings(order.review, include_unconfirmed=order.include_unconfirmed)
     context = final_context(order.review, findings, order.wording, dated=order.dated)
@@ -71,6 +81,8 @@ def _final(order: Order) -> tuple[Context, list[Problem]]:
 KINDS: Mapping[str, Kind] = {
     "initial": Kind(("background", "self_assessment"), frozenset({Role.CITY, Role.TEAM}), _initial),
     "screening": Kind(("screening",), frozenset({Role.REVIEWER, Role.TEAM}), _screening),
+    "programme": Kind(("interviews",), frozenset({Role.REVIEWER, Role.TEAM}), _programme),
+    "guides": Kind(("interviews",), frozenset({Role.REVIEWER, Role.TEAM}), _guides),
     "final": Kind(("findings",), frozenset({Role.TEAM}), _final),
 }
 """The kinds of report by the name that the command line gives them."""

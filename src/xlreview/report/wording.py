@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from xlreview import look
 from xlreview.i18n import Filling, catalogue, translate
@@ -92,6 +92,24 @@ class Wording:
     def short_day(self, day: date) -> str:
         """A day as short as it stays clear everywhere: "3 Jun 2026"."""
         return format_date(day, format="medium", locale=self.locale)
+
+    def weekday(self, day: date) -> str:
+        """A day with its weekday, as a heading: "Wednesday 3 June 2026"."""
+        words = format_date(day, format="full", locale=self.locale)
+        return words[:1].upper() + words[1:]
+
+    def span(self, start: time | None, end: time | None) -> str:
+        """From when to when: "09:00–10:00"; what is not known is left out."""
+        times = [format_time(one, format="short", locale=self.locale) for one in (start, end) if one]
+        return f"–{times[0]}" if start is None and times else "–".join(times)
+
+    def hours(self, minutes: int) -> str:
+        """Minutes in hours, as short as can be: "4.5"."""
+        return format_decimal(minutes / 60, "#,##0.##", locale=self.locale)
+
+    def share(self, part: float) -> str:
+        """A part of 1 in per cent."""
+        return format_percent(part, locale=self.locale)
 
     def days(self, days: Iterable[date]) -> str:
         """A day or the span from the first to the last: "2–3 June 2026"; empty for no day."""
