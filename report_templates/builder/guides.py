@@ -50,7 +50,7 @@ def _indicators() -> str:
     )
     questions = _said("one.questions") + when(
         "one.guiding",
-        p("{{ words.guiding_questions }}", style="TableSmall", kept=True),
+        p("{{ words.guiding_questions }}", style="TableSmall"),
         each("question in one.guiding", p("{{ question }}", style="TableBullet")),
     )
     asking = row(cell(160, p("{{ words.ask }}", style="TableHeading"), fill=look.NAVY, span=2), head=True)
