@@ -21,24 +21,36 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
 
 
 def name_fully(rows: Rows) -> None:
-    """Within the ledger a reference says whose row it means, for as long as the row is called by its id."""
+    """Within the ledger a reference says whose row it means, for as long as the row is called by its id.
+
+    An id that the workbook has no row of its own for means the row that the merged review calls so.
+    """
     owned = {(owner, id) for owner, sheet, id in rows if sheet == "recommendations"}
+    called = _full_by_shown(rows)
     for row in rows.values():
         for column in REFERENCES.get(row.sheet, ()):
             row.said = {
-                workbook: tuple(_named_by(workbook, one, column, owned) for one in said)
+                workbook: tuple(_named_by(workbook, one, column, owned=owned, called=called) for one in said)
                 for workbook, said in row.said.items()
             }
 
 
-def _named_by(workbook: str, said: Said, column: str, owned: set[tuple[str, str]]) -> Said:
-    answer = said.entry.get(column)
-    if not isinstance(answer, tuple):
-        return said
-    full = tuple(marked(id, workbook) if (workbook, id) in owned else id for id in answer)
-    if full == answer:
-        return said
-    return replace(said, entry=replace(said.entry, answers={**said.entry.answers, column: full}))
+def _named_by(
+    workbook: str, said: Said, column: str, *, owned: set[tuple[str, str]], called: Mapping[str, str]
+) -> Said:
+    def full(answer: Answer) -> Answer:
+        if not isinstance(answer, tuple):
+            return answer
+        return tuple(marked(id, workbook) if (workbook, id) in owned else called.get(id, id) for id in answer)
+
+    entry, sent, seen = said.entry, said.sent, said.seen
+    if column in entry.answers:
+        entry = replace(entry, answers={**entry.answers, column: full(entry.answers[column])})
+    if column in sent:
+        sent = {**sent, column: full(sent[column])}
+    if column in seen:
+        seen = {**seen, column: tuple(map(full, seen[column]))}
+    return replace(said, entry=entry, sent=sent, seen=seen)
 
 
 def shown_names(rows: Rows) -> Callable[[Answer], Answer]:
@@ -57,13 +69,17 @@ def shown_names(rows: Rows) -> Callable[[Answer], Answer]:
 
 def full_names(rows: Rows) -> Callable[[Answer], Answer]:
     """A function from what people see to full references, for what is typed into a team workbook."""
-    names = {
-        row.id: marked(row.target[2], row.target[0])
-        for row in rows.values()
-        if row.sheet == "recommendations"
-    }
+    names = _full_by_shown(rows)
 
     def name(answer: Answer) -> Answer:
         return tuple(names.get(id, id) for id in answer) if isinstance(answer, tuple) else answer
 
     return name
+
+
+def _full_by_shown(rows: Rows) -> Mapping[str, str]:
+    return {
+        row.id: marked(row.target[2], row.target[0])
+        for row in rows.values()
+        if row.sheet == "recommendations"
+    }
