@@ -2,6 +2,8 @@
 
 import pytest
 
+from support.packs import SMALL
+from support.reviews import full_answers
 from support.workbooks import Book, book
 
 EVIDENCE = {
@@ -63,3 +65,13 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Book:
         "recommendations": {"TEAM-R01": {"codes": ("GG/I/3",), "text": "Ask them.", "addressee": "Mayor"}}
     }
     return book(tmp_path_factory.mktemp("plan"), answers, role="plan")
+
+
+@pytest.fixture(scope="session", params=["city", "reviewer", "plan", "team"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A workbook of every role, its first rows filled."""
+    answers = {
+        sheet: {id: rows[id] for id in list(rows)[:6]}
+        for sheet, rows in full_answers(SMALL, request.param).items()
+    }
+    return book(tmp_path_factory.mktemp(request.param), answers, role=request.param)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pathlib import Path
+
 import pytest
 
 from support.damage import (
@@ -150,3 +152,9 @@ def test_a_deleted_sheet_and_a_deleted_row_are_all_that_is_lost(reviewer: Book) 
     assert places(back) == [("Screening", "SHEET_MISSING")]
     assert back.answers().keys() == {"interviews", "evidence"}
     assert list(back.answers()["evidence"]) == ["JB-001"]
+
+
+def test_own_factors_keep_their_ids_without_the_column_of_ids(tmp_path: Path) -> None:
+    factors = {id: {"factor": id, "effect": "Much."} for id in ("CITY-C1", "CITY-C3")}
+    sent = book(tmp_path, {"context": factors}, role="city")
+    assert damaged(sent, deleted_column("Context factors", "A")).read().answers() == {"context": factors}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,25 +25,13 @@ from support.damage import (
     without_properties,
     without_stamp,
 )
-from support.packs import SMALL
-from support.reviews import full_answers
-from support.workbooks import Book, Edit, book
+from support.workbooks import Book, Edit
 from xlreview.i18n import translate
 from xlreview.layout.sheets import DATA_SHEETS, access_by_sheet
 from xlreview.model.review import Review
 from xlreview.problem import Severity
 
 LETTERS = "BCDEFGHIJ"
-
-
-@pytest.fixture(scope="module", params=["city", "reviewer", "plan", "team"])
-def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """A workbook of every role, its first rows filled."""
-    answers = {
-        sheet: {id: rows[id] for id in list(rows)[:6]}
-        for sheet, rows in full_answers(SMALL, request.param).items()
-    }
-    return book(tmp_path_factory.mktemp(request.param), answers, role=request.param)
 
 
 # --- Harmless

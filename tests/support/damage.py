@@ -72,6 +72,8 @@ def pasted_row(title: str, row: int, *, to: int) -> Edit:
 
     def paste(sheet: Worksheet) -> None:
         for cell in list(sheet[row]):
+            over = sheet.cell(to, cell.column)
+            _take_apart(sheet, over.coordinate)
             _put(sheet.cell(to, cell.column), (cell.value, cell.data_type))
 
     return _on(title, paste)
@@ -220,6 +222,30 @@ def typed(changes: Mapping[str, object]) -> Edit:
             _put(workbook[title][cell], (content, kind))
 
     return type_in
+
+
+def errors_in(*places: str) -> Edit:
+    """Cells that show `#REF!`, as formulas do whose cells were deleted."""
+
+    def spoil(workbook: Workbook) -> None:
+        for place in places:
+            title, _, cell = place.rpartition("!")
+            _take_apart(workbook[title], cell)
+            workbook[title][cell].value = "#REF!"
+            workbook[title][cell].data_type = "e"
+
+    return spoil
+
+
+def without_ids(title: str, *rows: int) -> Edit:
+    """The first cell of these rows cleared: the id, the number or the code."""
+
+    def clear(sheet: Worksheet) -> None:
+        for row in rows:
+            _take_apart(sheet, f"A{row}")
+            sheet.cell(row, 1).value = None
+
+    return _on(title, clear)
 
 
 def merged(place: str) -> Edit:

@@ -101,8 +101,7 @@ class RowIds:
         if by_text is not None:
             return by_text
         position = number - self._found.first_row
-        if self._sheet.grows and position < self._kept_in_order:
-            id = self._printed[position]
+        if position < self._kept_in_order and (id := self._printed[position]) not in self._given:
             # Without the whole column, one problem about the column says it all.
             return id, () if self.place is None else (Flaw("ROW_WITHOUT_ID", {"id": id}),)
         return None, ()
