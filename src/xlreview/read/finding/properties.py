@@ -11,7 +11,7 @@ from xlreview.read.intake.container import Container
 _PART = "docProps/custom.xml"
 _LARGEST = 1024 * 1024
 """Bytes of properties that anybody would have written."""
-_FROM_1904 = re.compile(rb"\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']")
+_FROM_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true|on)[\"']")
 
 
 def document_facts(container: Container) -> dict[str, str]:

@@ -7,6 +7,7 @@ needs one. Encodings that hide such marks from whoever looks for them are refuse
 from __future__ import annotations
 
 import codecs
+import html
 import re
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
@@ -130,13 +131,24 @@ def walk(
 def elements(file: str, xml: bytes, name: str) -> list[dict[str, str]]:
     """The attributes of every element of this local name, by local name; raises as `walk` does."""
     found: list[dict[str, str]] = []
+    qualified = f"}}{name}"
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if local(tag) == name:
+        if tag.endswith(qualified) or tag == name:
             found.append({local(key): text for key, text in attributes.items()})
 
     walk(file, xml, start)
     return found
+
+
+def escaped(text: str) -> str:
+    """A text as it stands between tags; a carriage return would be taken for the end of a line."""
+    return html.escape(text, quote=False).replace("\r", "&#13;")
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an attribute, in quotation marks."""
+    return f'"{html.escape(text)}"'
 
 
 def local(name: str) -> str:

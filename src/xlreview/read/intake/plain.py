@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from xml.sax.saxutils import escape, quoteattr
 
 from xlreview.a1 import MAX_COLUMNS, MAX_ROWS, cell_name, parse_cell
 from xlreview.problem import unusable
 from xlreview.read.intake.cells import LARGEST_GRID
-from xlreview.read.intake.markup import Attributes, walk
+from xlreview.read.intake.markup import Attributes, attribute, escaped, walk
 
 _KEPT = frozenset({"f", "v", "t"})
 _BESIDE = frozenset({"rPh", "extLst"})
 """What stands within a cell and is not part of its content: how to say it, and later inventions."""
 _RANGE = re.compile(r"[A-Z]+[0-9]+:[A-Z]+[0-9]+")
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_ESCAPES = {"\r": "&#13;"}
 _ERROR = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[^"]*")?) t="e"')
 
 
@@ -97,7 +95,7 @@ class _Sheet:
 
     def written(self) -> bytes:
         """The sheet written anew."""
-        merged = "".join(f"<mergeCell ref={quoteattr(one)}/>" for one in self._merged)
+        merged = "".join(f"<mergeCell ref={attribute(one)}/>" for one in self._merged)
         merged = f"<mergeCells>{merged}</mergeCells>" if merged else ""
         cells = "".join(self._rows)
         sheet = f"<worksheet {_MAIN}><sheetData><row>{cells}</row></sheetData>{merged}</worksheet>"
@@ -133,9 +131,9 @@ class _Sheet:
         if not inside:
             return
         self._stretch()
-        style = f" s={quoteattr(cell['s'])}" if "s" in cell else ""
+        style = f" s={attribute(cell['s'])}" if "s" in cell else ""
         name = cell_name(self._row, self._column)
-        self._rows.append(f'<c r="{name}"{style} t={quoteattr(kind)}>{inside}</c>')
+        self._rows.append(f'<c r="{name}"{style} t={attribute(kind)}>{inside}</c>')
 
     def _stretch(self) -> None:
         """Takes the filled cell into account that has just been met."""
@@ -158,4 +156,4 @@ class _Sheet:
 
 
 def _escaped(texts: list[str]) -> str:
-    return escape("".join(texts), _ESCAPES)
+    return escaped("".join(texts))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from xlreview.a1 import cell_name, column_letters
 from xlreview.layout.columns import Column, Filled
@@ -67,11 +68,12 @@ class RowsReader:
         self._read_above()
         rows, first, places = self._found.grid.rows, self._found.first_row, self._places
         heads = self._found.heads
+        pick = _picking(places)
         for number in self._found.grid.filled:
             if number < first:
                 continue
             row = rows[number]
-            filled = list(map(row.__getitem__, places)).count("") < len(places)
+            filled = pick(row).count("") < len(places)
             if (filled or self._given or self._has_strays(row)) and number not in heads:
                 self._read_row(number, row, filled=filled)
         self._naming.say_which_lack_ids()
@@ -188,6 +190,13 @@ class RowsReader:
                 name = cell_name(number, place)
                 self._reading.say("GIVEN_TEXT_CHANGED", name, seen=quoted(seen))
                 self._reading.set_aside(name, seen, "GIVEN_TEXT_CHANGED")
+
+
+def _picking(places: Sequence[int]) -> Callable[[Sequence[Cell]], Sequence[Cell]]:
+    """Picks the cells of a row that stand in these columns."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: [row[place] for place in places]
 
 
 def _past_errors(read: Reader, grid: Grid) -> Reader:
