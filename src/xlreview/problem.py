@@ -68,6 +68,11 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "MERGE_OTHER_REVIEW": _ERROR,
         "MERGE_OTHER_PACK": _ERROR,
         "TEMPLATE_BROKEN": _ERROR,
+        "TEMPLATE_SYNTAX": _ERROR,
+        "TEMPLATE_FIELD_UNKNOWN": _ERROR,
+        "TEMPLATE_NOT_ALLOWED": _ERROR,
+        "TEMPLATE_CARRIES": _ERROR,
+        "PDF_NOT_POSSIBLE": _ERROR,
         "OUTPUT_EXISTS": _ERROR,
         "OUTPUT_UNWRITABLE": _ERROR,
         "OUTPUT_IS_INPUT": _ERROR,
@@ -140,6 +145,8 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
     "report": {
         "REPORT_LEFT_OUT": _NOTE,
         "REPORT_TEXT_CLEANED": _NOTE,
+        "TEMPLATE_TEXT_LOST": _WARNING,
+        "TEMPLATE_PARTS_UNUSED": _NOTE,
     },
     # Rules of the method.
     "method": {

@@ -13,7 +13,7 @@ from xlreview.cli.speech import Speech, language_asked_for
 
 from .conftest import Run
 
-COMMANDS = ["demo", "packs", "pack", "new", "check", "merge", "report", "export"]
+COMMANDS = ["demo", "packs", "pack", "new", "check", "merge", "report", "template", "export"]
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -22,7 +22,13 @@ def test_the_commands_of_this_release_are_there_in_the_order_of_a_review():
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["pack"], *([name] for name in COMMANDS), ["pack", "show"], ["pack", "check"]]
+    "command",
+    [
+        [],
+        *([name] for name in COMMANDS),
+        *(["pack", name] for name in ("show", "check")),
+        *(["template", name] for name in ("export", "fields", "check")),
+    ],
 )
 @pytest.mark.parametrize(("language", "usage"), [("en", "Usage: xlreview"), ("fi", "Käyttö: xlreview")])
 def test_every_page_of_help_is_in_the_users_language(run: Run, command: list, language: str, usage: str):
@@ -36,7 +42,8 @@ def test_every_page_of_help_is_in_the_users_language(run: Run, command: list, la
 @pytest.mark.parametrize("language", ["en", "fi"])
 def test_every_option_and_command_says_what_it_is_for(language: str):
     program = commands(Speech(language))
-    leaves = [*program.commands.values(), *program.commands["pack"].commands.values()]
+    groups = (program, program.commands["pack"], program.commands["template"])
+    leaves = [command for group in groups for command in group.commands.values()]
     for command in leaves:
         assert command.help
         assert command.short_help
@@ -76,7 +83,7 @@ def test_the_first_lang_is_the_language_of_messages(arguments, language, monkeyp
         (["check", "--jsn", "a"], "Did you mean --json?", "Tarkoititko --json?"),
         (["check", "--colour", "a"], "there is no option --colour.", "valitsinta --colour ei ole."),
         (["report", "a", "-o", "b"], "xlreview report: --kind is missing.", "--kind puuttuu."),
-        (["report", "a", "--kind", "x", "-o", "b"], "'x' is not one of initial, final.", "”x” ei ole"),
+        (["report", "a", "--kind", "x", "-o", "b"], "'x' is not one of initial,", "”x” ei ole"),
         (["new", "a.xlsx", "--city"], "--city needs one value", "--city tarvitsee yhden arvon"),
         (["new", "a.xlsx", "b", "--city", "c"], "this is too much: b.", "tämä on liikaa: b."),
         (["new", "a.xlsx", "--city", "c"], "--pack is missing.", "--pack puuttuu."),

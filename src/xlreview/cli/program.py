@@ -20,6 +20,7 @@ from xlreview.cli.packs import pack_commands, packs_command
 from xlreview.cli.report import report_command
 from xlreview.cli.speech import Speech, language_asked_for
 from xlreview.cli.spoken import Group, language_option, usage_lines, version_option
+from xlreview.cli.template import template_commands
 from xlreview.problem import UnusableInput, reason_of
 
 PROGRAM = "xlreview"
@@ -40,6 +41,7 @@ def commands(speech: Speech) -> Group:
             check_command(speech),
             merge_command(speech),
             report_command(speech),
+            template_commands(speech),
             export_command(speech),
         ],
         params=[language_option(speech), version_option(speech)],

@@ -32,6 +32,7 @@ def report_command(speech: Speech) -> Command:
             language_option(speech, "report"),
             Option(["--template"], speech=speech, metavar="T.docx", type=path),
             Option(["--include-unconfirmed"], speech=speech, is_flag=True),
+            Option(["--pdf"], speech=speech, is_flag=True),
             password_option(speech),
             force_option(speech),
         ],
@@ -48,6 +49,7 @@ class _Asked:
     lang: str | None
     template: Path | None
     include_unconfirmed: bool
+    pdf: bool
     password_file: Path | None
     force: bool
 
@@ -58,10 +60,12 @@ class _Asked:
 
 
 def _report(speech: Speech, asked: _Asked) -> int:
-    from xlreview.outputs import finished_file
+    from xlreview.outputs import demand_free, finished_file
     from xlreview.report import render_report
 
     demand_ending(asked.out, ".docx")
+    if asked.pdf:
+        demand_free(asked.out.with_suffix(".pdf"), force=asked.force)
     review = read_with_passwords(asked.workbook, asked.password_file, speech)
     own = review.stamp.language if review.stamp.language in LANGUAGES else speech.language
     with finished_file(asked.out, force=asked.force, inputs=asked.inputs) as aside:
@@ -75,4 +79,20 @@ def _report(speech: Speech, asked: _Asked) -> int:
         )
     click.echo(speech("made", file=str(asked.out)))
     say_lines(problem_lines([note.spoken_in(speech.language) for note in notes], speech))
+    if asked.pdf:
+        _make_pdf(asked.out, force=asked.force, speech=speech)
     return done_with(asked.workbook, review.problems, speech)
+
+
+def _make_pdf(report: Path, *, force: bool, speech: Speech) -> None:
+    """The report as PDF beside it; raises UnusableInput (PDF_NOT_POSSIBLE), and the report stays."""
+    from xlreview.outputs import finished_file
+    from xlreview.problem import UnusableInput
+    from xlreview.report.pdf import make_pdf
+
+    out = report.with_suffix(".pdf")
+    with finished_file(out, force=force, inputs=[report]) as aside:
+        problem = make_pdf(report, aside)
+        if problem is not None:
+            raise UnusableInput(problem)
+    click.echo(speech("made", file=str(out)))

@@ -15,12 +15,14 @@ from lxml.etree import XMLSyntaxError
 
 from xlreview.i18n import Label
 from xlreview.model.review import Review
-from xlreview.problem import Place, Problem, UnusableInput, unusable
+from xlreview.problem import Place, Problem, Severity, UnusableInput, unusable
+from xlreview.report.contents import refused_contents
 from xlreview.report.context.setting import Context
 from xlreview.report.fields import fill_contents, number_captions
 from xlreview.report.kinds import KINDS, Order
 from xlreview.report.printing import Printer, plain
 from xlreview.report.sandbox import EndlessDocument, TemplateEnvironment
+from xlreview.report.template_check.check import template_problems
 from xlreview.report.templates import open_template, shipped_template, template_fault
 from xlreview.report.word import WordTemplate
 from xlreview.report.wording import Wording
@@ -48,7 +50,8 @@ def render_report(
     findings that lack a second interview stand in the final report, marked.
 
     Raises UnusableInput: ROLE_CANNOT_REPORT when the workbook holds nothing for this kind of report,
-    TEMPLATE_BROKEN when the template cannot be used. The same input gives the same bytes.
+    TEMPLATE_BROKEN, TEMPLATE_CARRIES and the codes of `check_template` when the template cannot be used.
+    The same input gives the same bytes.
     """
     if not KINDS[kind].can_come_from(review):
         file = review.receipts[0].file if review.receipts else ""
@@ -56,12 +59,38 @@ def render_report(
     order = Order(review, Wording(language, review.pack), dated or date.today(), include_unconfirmed)
     context, notes = KINDS[kind].build(order)
     printer = Printer()
-    document = _filled(template or shipped_template(kind), context, printer)
+    try:
+        document = _filled(template or shipped_template(kind), context, printer)
+    except UnusableInput as refusal:
+        raise _explained(refusal, template, kind) from refusal
     _finish(document, context, order)
-    out.write_bytes(_packed(document, order.dated))
+    report = _packed(document, order.dated)
+    if template is not None:
+        _demand_harmless(report, template)
+    out.write_bytes(report)
     if printer.replaced:
         notes.append(Problem("REPORT_TEXT_CLEANED", Place(order.file), {"count": printer.replaced}))
     return notes
+
+
+def _explained(refusal: UnusableInput, template: Path | None, kind: str) -> UnusableInput:
+    """What is wrong with somebody's template, paragraph by paragraph where that can be found out."""
+    if template is None or any(problem.code == "TEMPLATE_CARRIES" for problem in refusal.problems):
+        return refusal
+    try:
+        problems = template_problems(template, kind)
+    except UnusableInput:
+        return refusal
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    return UnusableInput(*errors) if errors else refusal
+
+
+def _demand_harmless(report: bytes, template: Path) -> None:
+    """Refuses a template that puts together, field by field, what it does not carry itself."""
+    refused = refused_contents(report)
+    if refused:
+        place = Place(str(template))
+        raise UnusableInput(*(Problem("TEMPLATE_CARRIES", place, {"what": one}) for one in refused))
 
 
 def _filled(path: Path, context: Context, printer: Printer) -> WordTemplate:
@@ -70,34 +99,36 @@ def _filled(path: Path, context: Context, printer: Printer) -> WordTemplate:
     try:
         template.render(context, TemplateEnvironment(printer), autoescape=True)
     except TemplateError as fault:
-        raise _named_fault(path, fault) from fault
+        raise _named_fault(path, fault, template.text_near(fault)[:_NEAR]) from fault
     except XMLSyntaxError as fault:
         raise template_fault(path, "structure", reason=fault.msg or "") from fault
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as fault:
         # Expressions in a template raise what Python raises: adding a word to a number and the like.
-        raise template_fault(path, "value", reason=str(fault)) from fault
+        near = template.text_near(fault)[:_NEAR]
+        raise template_fault(path, "value", reason=str(fault), near=near) from fault
     return template
 
 
-def _named_fault(path: Path, fault: TemplateError) -> UnusableInput:
+def _named_fault(path: Path, fault: TemplateError, near: str) -> UnusableInput:
     if isinstance(fault, EndlessDocument):
         return template_fault(path, "endless")
     if isinstance(fault, SecurityError):
-        return template_fault(path, "forbidden", reason=str(fault))
+        return template_fault(path, "forbidden", reason=str(fault), near=near)
     if isinstance(fault, UndefinedError):
         match = _UNKNOWN_NAME.search(str(fault))
         name = next(filter(None, match.groups()), "") if match else str(fault)
-        return template_fault(path, "unknown_name", name=name)
+        return template_fault(path, "unknown_name", name=name, near=near)
     if isinstance(fault, TemplateSyntaxError):
         # docxtpl keeps the lines around the fault, from three before it.
         around = list(getattr(fault, "docx_context", ()))
         near = " ".join(" ".join(around[min(fault.lineno - 1, 3) :]).split())[:_NEAR]
         return template_fault(path, "syntax", near=near, reason=fault.message or "")
-    return template_fault(path, "value", reason=str(fault))
+    return template_fault(path, "value", reason=str(fault), near=near)
 
 
 def _finish(template: WordTemplate, context: Context, order: Order) -> None:
     """What a template cannot do for itself: contents, caption numbers, language, properties."""
+    template.forget_origin()
     document = template.docx
     body, styles = document.element.body, document.styles.element
     number_captions(body)

@@ -14,7 +14,8 @@ from docx.opc.exceptions import OpcError
 from lxml.etree import LxmlError
 
 from xlreview.i18n import Filling, Label
-from xlreview.problem import UnusableInput, unusable
+from xlreview.problem import Place, Problem, UnusableInput, unusable
+from xlreview.report.contents import refused_contents
 from xlreview.report.word import WordTemplate
 from xlreview.resources import shipped_folder
 
@@ -35,9 +36,14 @@ def template_fault(template: Path, fault: str, **details: Filling) -> UnusableIn
     return unusable("TEMPLATE_BROKEN", str(template), fault=Label(f"report.fault.{fault}", details))
 
 
-def open_template(path: Path) -> WordTemplate:
-    """The template, ready to be filled; raises UnusableInput (TEMPLATE_BROKEN) if it is none."""
-    _look_at_container(path)
+def open_template(path: Path, *, whatever_it_carries: bool = False) -> WordTemplate:
+    """The template, ready to be filled; raises UnusableInput if it is none, or carries what it must not.
+
+    The codes are TEMPLATE_BROKEN and TEMPLATE_CARRIES.
+    """
+    carried = carried_problems(path)
+    if carried and not whatever_it_carries:
+        raise UnusableInput(*carried)
     template = WordTemplate(path)
     try:
         template.init_docx()
@@ -47,6 +53,16 @@ def open_template(path: Path) -> WordTemplate:
         # python-docx says so of packages whose main part is no document: .dotx, .docm, .xlsx.
         raise template_fault(path, "not_word") from fault
     return template
+
+
+def carried_problems(path: Path) -> list[Problem]:
+    """What the file carries that no report may (TEMPLATE_CARRIES); raises UnusableInput for no template."""
+    _look_at_container(path)
+    try:
+        refused = refused_contents(path.read_bytes())
+    except (zipfile.BadZipFile, zlib.error, LxmlError, KeyError) as fault:
+        raise template_fault(path, "damaged") from fault
+    return [Problem("TEMPLATE_CARRIES", Place(str(path)), {"what": one}) for one in refused]
 
 
 def _look_at_container(path: Path) -> None:

@@ -8,10 +8,12 @@ templates.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
@@ -25,12 +27,34 @@ from xlreview.report.tree import (
     split_paragraphs,
 )
 
+_ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+
 
 class WordTemplate(DocxTemplate):
     """A Word document with fields and instructions of docxtpl."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
+        self._filling = ""
+
+    def render_xml_part(
+        self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Environment | None = None
+    ) -> Any:
+        """One part of the document, filled."""
+        self._filling = src_xml
+        return super().render_xml_part(src_xml, part, context, jinja_env)
+
+    def text_near(self, fault: BaseException) -> str:
+        """The text of the paragraph whose filling raised this; empty where that cannot be told."""
+        line, trace = 0, fault.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == "<template>":
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        # docxtpl begins a line with every paragraph, so that a line of Jinja is a paragraph.
+        paragraphs = re.split(r"(?=<w:p[ >])", self._filling)
+        source = paragraphs[line - 1] if 0 < line <= len(paragraphs) else ""
+        return " ".join(re.sub(r"<[^>]+>", "", source).split())
 
     def resolve_listing(self, xml: str) -> str:
         """Breaks in the body wait for the tree; headers and footers have one line each."""
@@ -41,8 +65,7 @@ class WordTemplate(DocxTemplate):
     def fix_tables(self, xml: str) -> Any:
         """The filled body as a tree, breaks and tables mended; raises XMLSyntaxError if it is no XML."""
         # Text came through the printer and the template through python-docx: no entities to resolve.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        body = etree.fromstring(xml.encode("utf-8"), parser)
+        body = etree.fromstring(xml.encode("utf-8"), _parser())
         split_paragraphs(
             body, bullets=self._bullet_style("List Bullet"), in_tables=self._bullet_style("Table Bullet")
         )
@@ -57,8 +80,25 @@ class WordTemplate(DocxTemplate):
 
     def header_and_footer_parts(self) -> list[Any]:
         """The parts that repeat on every page."""
-        wanted = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-        return [rel.target_part for rel in self.docx.part.rels.values() if rel.reltype in wanted]
+        return [rel.target_part for rel in self._related(RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)]
+
+    def footnotes(self) -> list[Any]:
+        """The footnotes, if there are any, as a tree to look at."""
+        notes = self._related(RELATIONSHIP_TYPE.FOOTNOTES)
+        return [etree.fromstring(rel.target_part.blob, _parser()) for rel in notes]
+
+    def forget_origin(self) -> None:
+        """Takes away the path of the file that the template was based on; it names somebody's folders."""
+        for part in (one.target_part for one in self._related(RELATIONSHIP_TYPE.SETTINGS)):
+            for id, rel in list(part.rels.items()):
+                if rel.reltype == _ATTACHED:
+                    del part.rels[id]
+        settings = self.docx.settings.element
+        for attached in settings.findall(qn("w:attachedTemplate")):
+            settings.remove(attached)
+
+    def _related(self, *kinds: str) -> list[Any]:
+        return [rel for rel in self.docx.part.rels.values() if rel.reltype in kinds]
 
     def _bullet_style(self, name: str) -> str | None:
         """Id of a list style; Word translates the ids of its own styles, but keeps their names."""
@@ -66,3 +106,7 @@ class WordTemplate(DocxTemplate):
             if (style.name_val or "").lower() == name.lower():
                 return style.styleId
         return None
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
