@@ -21,12 +21,13 @@ EXAMPLE_DAY = date(2026, 11, 2)
 
 
 def sample_reviews(kind: str, language: str) -> Iterator[Review]:
-    """The sample reviews whose workbooks are meant for this kind of report; raises KeyError for no kind.
+    """The sample reviews whose workbooks are meant for this kind of report, those that tell most first.
 
     Every row has an answer in a column that somebody added, so that such columns are seen too.
     """
     added = {translate("field_list.added_column", language): translate("field_list.added_answer", language)}
-    for review in _samples():
+    sheets = KINDS[kind].sheets
+    for review in sorted(_samples(), key=lambda one: -sum(len(one.of(sheet)) for sheet in sheets)):
         if review.stamp.role in KINDS[kind].roles and KINDS[kind].can_come_from(review):
             entries = {
                 sheet: tuple(replace(entry, extra={**entry.extra, **added}) for entry in rows)
@@ -52,8 +53,4 @@ def _contexts(kind: str, language: str) -> Iterator[Context]:
 @lru_cache(maxsize=1)
 def _samples() -> tuple[Review, ...]:
     folder = shipped_folder("samples")
-    # The team's workbook first: it holds more than any other.
-    paths = sorted(
-        folder.glob("*/workbooks/*.xlsx"), key=lambda path: (path.parent, "-team" not in path.name)
-    )
-    return tuple(read_review(path) for path in paths)
+    return tuple(read_review(path) for path in sorted(folder.glob("*/workbooks/*.xlsx")))
