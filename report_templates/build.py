@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from builder import final, guides, initial, programme, screening
+from builder import final, guides, initial, plan, programme, screening
 from builder.package import write_template
 
 HERE = Path(__file__).resolve().parent
@@ -19,6 +19,7 @@ KINDS = {
     "programme": ("{{ words.peer_review }}: {{ words.programme_report }}", programme.body),
     "guides": ("{{ words.peer_review }}: {{ words.guides_report }}", guides.body),
     "final": ("{{ words.peer_review }}: {{ words.final_report }}", final.body),
+    "plan": ("{{ words.plan_report }}", plan.body),
 }
 
 

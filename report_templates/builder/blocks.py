@@ -180,36 +180,41 @@ def circumstances() -> str:
 
 def method_and_receipt() -> str:
     """The last annexes: the rules, and the files that the report was made from."""
-    widths = (74, 42, 22, 22)
-    figures = ("receipt_line.cells_read", "receipt_line.cells_ignored")
     return (
         p("{{ words.method }}", style="Heading2")
         + each("sentence in method", p("{{ sentence }}", style="ListBullet"))
         + p("{{ pack.edition }}. {{ pack.source }}", style="Note")
-        + when(
-            "receipt",
-            p("{{ words.receipt }}", style="Heading2"),
-            p("{{ words.receipt_intro }}", style="BodyText", kept=True),
-            caption("{{ words.receipt_caption }}"),
-            table(
+        + receipt("Heading2")
+    )
+
+
+def receipt(heading: str) -> str:
+    """The files that the report was made from, below a heading of this style."""
+    widths = (74, 42, 22, 22)
+    figures = ("receipt_line.cells_read", "receipt_line.cells_ignored")
+    return when(
+        "receipt",
+        p("{{ words.receipt }}", style=heading),
+        p("{{ words.receipt_intro }}", style="BodyText", kept=True),
+        caption("{{ words.receipt_caption }}"),
+        table(
+            widths,
+            head(
                 widths,
-                head(
-                    widths,
-                    "{{ words.file }}",
-                    "{{ words.fingerprint }}",
-                    "{{ words.cells_read }}",
-                    "{{ words.cells_ignored }}",
-                ),
-                rows(
-                    "receipt_line in receipt",
-                    4,
-                    row(
-                        cell(widths[0], p("{{ receipt_line.file }}", style="TableText")),
-                        cell(widths[1], p("{{ receipt_line.fingerprint }}", style="TableText")),
-                        *(cell(22, p(f"{{{{ {figure} }}}}", style="TableFigure")) for figure in figures),
-                    ),
+                "{{ words.file }}",
+                "{{ words.fingerprint }}",
+                "{{ words.cells_read }}",
+                "{{ words.cells_ignored }}",
+            ),
+            rows(
+                "receipt_line in receipt",
+                4,
+                row(
+                    cell(widths[0], p("{{ receipt_line.file }}", style="TableText")),
+                    cell(widths[1], p("{{ receipt_line.fingerprint }}", style="TableText")),
+                    *(cell(22, p(f"{{{{ {figure} }}}}", style="TableFigure")) for figure in figures),
                 ),
             ),
-            space(),
-        )
+        ),
+        space(),
     )

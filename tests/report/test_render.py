@@ -169,6 +169,10 @@ LOSSLESS = {
     "screening": {"screening": ("hypothesis", "questions", "meet")},
     "programme": {"interviews": ("role", "name")},
     "guides": {"interviews": ("role", "name")},
+    "plan": {
+        "plan": ("objective", "action", "responsible", "resources", "success_measure"),
+        "recommendations": ("text", "addressee", "response_note"),
+    },
 }
 
 
@@ -226,6 +230,8 @@ def test_what_is_left_out_is_noted(team: Review, tmp_path: Path):
         ("plan", "screening"),
         ("city", "programme"),
         ("plan", "guides"),
+        ("reviewer", "plan"),
+        ("city", "plan"),
     ],
 )
 def test_a_workbook_of_another_role_cannot_make_the_report(role: str, kind: str, tmp_path: Path):

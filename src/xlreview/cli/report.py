@@ -14,7 +14,7 @@ from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, OneOf, Option, force_option, language_option
 from xlreview.i18n import LANGUAGES
 
-KINDS = ("initial", "screening", "programme", "guides", "final")
+KINDS = ("initial", "screening", "programme", "guides", "final", "plan")
 """Kinds of report; named here so that `--help` need not load the library that writes Word files."""
 
 

@@ -17,6 +17,7 @@ from xlreview.report.context.final import final_context
 from xlreview.report.context.findings import weigh_findings
 from xlreview.report.context.guides import guides_context
 from xlreview.report.context.initial import initial_context
+from xlreview.report.context.plan import plan_context
 from xlreview.report.context.programme import programme_context
 from xlreview.report.context.screening import screening_context
 from xlreview.report.context.setting import Context
@@ -78,11 +79,16 @@ def _final(order: Order) -> tuple[Context, list[Problem]]:
     return context, [Problem("REPORT_LEFT_OUT", Place(order.file), details)]
 
 
+def _plan(order: Order) -> tuple[Context, list[Problem]]:
+    return plan_context(order.review, order.wording, dated=order.dated), []
+
+
 KINDS: Mapping[str, Kind] = {
     "initial": Kind(("background", "self_assessment"), frozenset({Role.CITY, Role.TEAM}), _initial),
     "screening": Kind(("screening",), frozenset({Role.REVIEWER, Role.TEAM}), _screening),
     "programme": Kind(("interviews",), frozenset({Role.REVIEWER, Role.TEAM}), _programme),
     "guides": Kind(("interviews",), frozenset({Role.REVIEWER, Role.TEAM}), _guides),
     "final": Kind(("findings",), frozenset({Role.TEAM}), _final),
+    "plan": Kind(("plan",), frozenset({Role.PLAN, Role.TEAM}), _plan),
 }
 """The kinds of report by the name that the command line gives them."""

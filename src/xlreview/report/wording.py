@@ -8,7 +8,7 @@ from datetime import date, time
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -102,6 +102,19 @@ class Wording:
         """From when to when: "09:00–10:00"; what is not known is left out."""
         times = [format_time(one, format="short", locale=self.locale) for one in (start, end) if one]
         return f"–{times[0]}" if start is None and times else "–".join(times)
+
+    def from_to(self, start: date | None, end: date | None) -> str:
+        """The days on which something begins and ends; what is not known is left out."""
+        first, last = (self.short_day(one) if one else "" for one in (start, end))
+        return f"{first} – {last}".strip() if first or last else ""
+
+    def quarter(self, day: date) -> str:
+        """The quarter of a year that a day is in: "Q1 2027"."""
+        return format_skeleton("yQQQ", day, locale=self.locale)
+
+    def year(self, day: date) -> str:
+        """The year that a day is in."""
+        return format_date(day, format="y", locale=self.locale)
 
     def hours(self, minutes: int) -> str:
         """Minutes in hours, as short as can be: "4.5"."""
