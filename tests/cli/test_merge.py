@@ -75,6 +75,14 @@ def test_what_the_team_chooses_in_excel_is_in_the_next_merge_and_on_record(run: 
     ]
 
 
+def test_a_choice_that_was_not_understood_is_told_once_where_it_can_be_mended(run: Run, desk: Path):
+    run("merge", ".", "-o", "team.xlsx")
+    typed_into(desk / "team.xlsx", {"Conflicts!G3": "Q"})
+    again = run("merge", ".", "-o", "next.xlsx")
+    told = [line for line in again.err.splitlines() if "'Q'" in line]
+    assert [line.split("  ")[:2] for line in told] == [["next.xlsx", "Conflicts!G3"]]
+
+
 def test_order_and_repeats_make_no_difference_to_a_single_byte(run: Run, desk: Path):
     (desk / "mail").mkdir()
     shutil.copy("jb.xlsx", "mail/jb (1).xlsx")

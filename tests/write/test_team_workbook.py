@@ -151,6 +151,19 @@ def test_a_column_of_ones_own_called_from_is_kept(tmp_path: Path) -> None:
     assert again.of("evidence")[0].extra["From"] == "The archive"
 
 
+def test_an_interview_that_shares_its_number_stands_right_below_the_other_one(tmp_path: Path) -> None:
+    priest = workbook("AL", 4, interviews={"7": {"role": "Priest"}, "9": {"role": "Imam"}})
+    ids = [row[0].value for row in written(tmp_path, team("en", JB, priest))["interviews"].worksheet]
+    assert (ids[8], str(ids[9]).partition("#")[0], ids[10:12]) == (7, "7", [8, 9])
+
+
+def test_initials_in_conflict_are_spelled_as_in_their_cells() -> None:
+    pair = workbook("AL", 4, interviews={"7": {"role": "Mayor", "interviewers": ("AL", "FC")}})
+    alone = workbook("JB", 5, interviews={"7": {"role": "Mayor", "interviewers": ("JB",)}})
+    proposals = team("en", pair, alone).of("conflicts")[0].text("proposals")
+    assert [line.partition(" · ")[0] for line in proposals.splitlines()] == ["A = JB", "B = AL & FC"]
+
+
 def test_a_conflict_offers_just_its_own_choices(tmp_path: Path) -> None:
     book = written(tmp_path, team())
     sheet = book["conflicts"]

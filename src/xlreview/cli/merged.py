@@ -18,6 +18,7 @@ from xlreview.model.merged import Conflict, Earlier, Merged, Source
 from xlreview.model.review import Review
 from xlreview.model.taken import later_copies, rows_taken
 from xlreview.problem import SEVERITIES_BY_GROUP, Problem
+from xlreview.team import SAID_BY_THE_WORKBOOK
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,14 @@ class Merging:
 
     @cached_property
     def unread(self) -> tuple[Problem, ...]:
-        """What could not be read in the files; the rules of the method are for the team workbook."""
-        method = SEVERITIES_BY_GROUP["method"]
-        return tuple(problem for one in self.files for problem in one.problems if problem.code not in method)
+        """What could not be read in the files.
+
+        The rules of the method are for the team workbook, and so are the conflicts of an earlier one.
+        """
+        elsewhere = SAID_BY_THE_WORKBOOK.union(SEVERITIES_BY_GROUP["method"])
+        return tuple(
+            problem for one in self.files for problem in one.problems if problem.code not in elsewhere
+        )
 
     @property
     def exit_code(self) -> int:

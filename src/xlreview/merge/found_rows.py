@@ -105,13 +105,13 @@ class _Spelled:
 
     def _answer(self, sheet: str, column: str, answer: Answer) -> str:
         """An answer as its own cell would show it."""
+        ours = SHEETS_BY_KEY[sheet].column(column) if sheet and column and column[0] != "+" else None
         if isinstance(answer, tuple):
-            return ", ".join(answer)
+            return (" & " if ours is not None and ours.holds is Holds.INITIALS else ", ").join(answer)
         if isinstance(answer, date):
             return day_in_words(answer, self._language)
         if isinstance(answer, time):
             return f"{answer:%H:%M}"
-        ours = SHEETS_BY_KEY[sheet].column(column) if sheet and column and column[0] != "+" else None
         if ours is not None and ours.holds is Holds.CHOICE and isinstance(answer, str):
             try:
                 return label_of(ours.choices or "", answer, self._pack, self._language)

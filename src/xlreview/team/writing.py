@@ -17,7 +17,7 @@ from xlreview.problem import Problem, UnusableInput, unusable
 from xlreview.read import read_review
 from xlreview.write import write_workbook
 
-_SAID_BY_THE_WORKBOOK = frozenset(
+SAID_BY_THE_WORKBOOK = frozenset(
     {"CONFLICT_OPEN", "CHOICE_UNKNOWN", "CHOICE_WITHOUT_TEXT", "CANNOT_KEEP_BOTH"}
 )
 """What a merge says about conflicts at the cells they came from, and the workbook where they are settled."""
@@ -64,7 +64,7 @@ def _written(review: Review, path: Path, out: Path) -> tuple[Problem, ...]:
         return (*review.problems, *_placed(refusal.problems, out))
     if read.ledger != review.ledger:
         raise unusable("OUTPUT_READS_OTHERWISE", str(out))
-    of_merge = [one for one in review.problems if one.code not in _SAID_BY_THE_WORKBOOK]
+    of_merge = [one for one in review.problems if one.code not in SAID_BY_THE_WORKBOOK]
     return (*of_merge, *_placed(read.problems, out))
 
 

@@ -174,9 +174,14 @@ def _rows(sheet: Sheet, review: Review) -> tuple[Row, ...]:
 
 
 def _in_order(sheet: Sheet, ids: tuple[str, ...], filled: list[str]) -> Iterable[str]:
-    """Once every indicator has its place on the agenda, the rows stand in the order of the meeting."""
-    in_order = sheet.key == "agenda" and set(filled) >= set(ids)
-    return filled if in_order else ids
+    """The order of the meeting on an agenda on which every indicator has its place, else as printed."""
+    if sheet.key == "agenda" and set(filled) >= set(ids):
+        return filled
+    if sheet.rows is Rows.NUMBERED and any("#" in id for id in ids):
+        # An interview that shares its number (`3#kqvtb`) stands right below the other one.
+        places = {id: place for place, id in enumerate(ids)}
+        return sorted(ids, key=lambda id: (places.get(id.partition("#")[0], len(ids)), places[id]))
+    return ids
 
 
 def _others(sheet: Sheet, review: Review) -> tuple[Column, ...]:
