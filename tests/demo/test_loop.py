@@ -36,7 +36,11 @@ def test_it_makes_every_file_of_the_loop(demo) -> None:
         *(f"6-data/{file}.json" for file in [*RETURNED, TEAM]),
         "7-reports/haldersund-final-en.docx",
         "7-reports/haldersund-final-fi.docx",
+        "7-reports/haldersund-guides-en.docx",
         "7-reports/haldersund-initial-en.docx",
+        "7-reports/haldersund-plan-en.docx",
+        "7-reports/haldersund-programme-en.docx",
+        "7-reports/haldersund-screening-en.docx",
     ]
 
 
