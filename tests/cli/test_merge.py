@@ -75,6 +75,15 @@ def test_what_the_team_chooses_in_excel_is_in_the_next_merge_and_on_record(run: 
     ]
 
 
+def test_long_answers_are_shown_in_brief_with_their_place(run: Run, desk: Path):
+    typed_into(desk / "jb.xlsx", {"Context factors!E3": "Very strict. " * 500})
+    lines = run("merge", ".", "-o", "team.xlsx").err.splitlines()
+    (shown,) = [line for line in lines if "Very strict." in line]
+    assert len(shown) < 250
+    assert "… · JB · jb.xlsx Context factors!E3" in shown
+    assert "Very strict. " * 400 in read_review("team.xlsx").of("conflicts")[0].text("proposals")
+
+
 def test_a_choice_that_was_not_understood_is_told_once_where_it_can_be_mended(run: Run, desk: Path):
     run("merge", ".", "-o", "team.xlsx")
     typed_into(desk / "team.xlsx", {"Conflicts!G3": "Q"})

@@ -17,6 +17,9 @@ from xlreview.problem import SEVERITIES_BY_GROUP, Problem, Severity
 _MOST_CONFLICTS = 10
 """Conflicts that are shown in full where a workbook has them all."""
 
+_LONGEST_ANSWER = 160
+"""Characters of an answer in conflict that are shown; the workbook has all of it."""
+
 _MOST_ALIKE = 5
 """Problems of one kind in one file that are worth a line each."""
 
@@ -68,7 +71,8 @@ def _by_sheet(rows: Mapping[str, int], speech: Speech) -> str:
 
 
 def _conflict_lines(merging: Merging, speech: Speech) -> Iterator[str]:
-    conflicts = found_rows(merging.merged, merging.review.pack, speech.language).get("conflicts", ())
+    found = found_rows(merging.merged, merging.review.pack, speech.language, most=_LONGEST_ANSWER)
+    conflicts = found.get("conflicts", ())
     if conflicts:
         yield ""
         yield speech("merge.conflicts")

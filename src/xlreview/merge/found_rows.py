@@ -21,9 +21,14 @@ _ROOM = 40
 """Characters that an answer in conflict gets at least."""
 
 
-def found_rows(merged: Merged, pack: Pack, language: str) -> dict[str, tuple[Entry, ...]]:
-    """The entries of both sheets, by sheet key; none of a sheet that would be blank."""
-    spelled = _Spelled(pack, language)
+def found_rows(
+    merged: Merged, pack: Pack, language: str, *, most: int = LONGEST_CELL
+) -> dict[str, tuple[Entry, ...]]:
+    """The entries of both sheets, by sheet key; none of a sheet that would be blank.
+
+    `most` is how many characters of an answer in conflict are shown.
+    """
+    spelled = _Spelled(pack, language, most)
     rows = {
         "conflicts": tuple(spelled.conflict(conflict) for conflict in merged.conflicts),
         "history": tuple(spelled.earlier(f"H{n}", one) for n, one in enumerate(merged.history, start=1)),
@@ -45,9 +50,10 @@ def column_label(sheet: str, column: str, language: str) -> str:
 class _Spelled:
     """Records in words of one language."""
 
-    def __init__(self, pack: Pack, language: str) -> None:
+    def __init__(self, pack: Pack, language: str, most: int) -> None:
         self._pack = pack
         self._language = language
+        self._most = most
 
     def conflict(self, conflict: Conflict) -> Entry:
         sent = (self._answer(conflict.sheet, conflict.column, one) for one in conflict.ancestor)
@@ -75,7 +81,7 @@ class _Spelled:
     def _proposal(self, conflict: Conflict, proposal: Proposal, share: int) -> str:
         by = "; ".join(dict.fromkeys(" · ".join(filter(None, self._origin(one))) for one in proposal.sources))
         answer = self._answer(conflict.sheet, conflict.column, proposal.value)
-        room = max(share - len(by) - len(proposal.letter) - 6, _ROOM)
+        room = min(max(share - len(by) - len(proposal.letter) - 6, _ROOM), self._most)
         return f"{proposal.letter} = {_cut(answer, room)} · {by}"[:share]
 
     def _origin(self, source: Source) -> tuple[str, str, str]:
