@@ -149,6 +149,29 @@ def test_a_later_copy_without_the_second_row_has_mended_it():
     ]
 
 
+def test_another_spelling_in_the_second_row_is_kept_once_the_row_is_mended():
+    rows = [("1", {"role": "Mayor", "name": "A. Virta"}), ("1", {"role": "mayor", "name": "A. Virta"})]
+    mended = workbook("JB", 2, interviews={"1": {"role": "Mayor", "name": "A. Virta"}})
+    team = merged(workbook("JB", 1, interviews=rows), mended)
+    assert shown(team, "interviews") == {"1": {"role": "Mayor", "name": "A. Virta"}}
+    assert history(team) == [("1", "role", "mayor", "JB", "row_mended")]
+
+
+def test_a_mended_row_named_its_recommendation_as_the_team_knows_it_now():
+    def plan(id, day, rows):
+        recommendations = {"PLAN-R01": {"text": f"Do {id}."}, "PLAN-R02": {"text": f"Then {id}."}}
+        return workbook("plan", day, id=id, recommendations=recommendations, plan=rows)
+
+    first, second = (
+        ("PLAN-P01", {"recommendations": ("PLAN-R01",)}),
+        ("PLAN-P01", {"recommendations": ("PLAN-R02",)}),
+    )
+    team = merged(plan("a", 1, [first]), plan("b", 1, [first, second]), plan("b", 2, [first]))
+    texts = {id: row["text"] for id, row in shown(team, "recommendations").items()}
+    [earlier] = [one for one in team.merged.history if one.why == "row_mended"]
+    assert [texts[id] for id in earlier.value] == ["Then b."]
+
+
 def test_what_reading_set_aside_is_history():
     team = merged(workbook("JB", evidence={"JB-001": {"note": "x"}}, aside=("scribble",)))
     assert history(team) == [("", "", "scribble", "JB", "set_aside")]

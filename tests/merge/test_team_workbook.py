@@ -207,3 +207,27 @@ def test_a_cell_filled_later_leaves_a_row_that_stands_twice_as_it_is():
     after = merged(team.typed("evidence", "TEAM-001", 21, note="Ask again."))
     rows = sorted(shown(after, "evidence").values(), key=lambda row: str(row["statement"]))
     assert rows == [{"statement": "Heard."}, {"statement": "Seen.", "code": "GG/I/1", "note": "Ask again."}]
+
+
+def test_a_remark_beside_the_agenda_is_settled_there_and_flows_nowhere():
+    remark = "+Our remark"
+    said = [workbook("JB", day, agenda={"GG/I/1": {remark: f"Ask {day}."}}) for day in (1, 2)]
+    decided = team_workbook(said[0]).typed("agenda", "GG/I/1", **{remark: "Ask nobody."})
+    asked = team_workbook(decided, said[1])
+    assert [one[:3] for one in conflicts(asked.review)] == [("agenda", "GG/I/1", remark)]
+    after = merged(asked.edited({CONFLICT: {"choice": "B"}}, 21), *said)
+    assert shown(after, "agenda") == {"GG/I/1": {remark: "Ask 2."}}
+    assert shown(after, "findings") == {}
+    assert conflicts(after) == []
+
+
+def test_two_who_name_the_same_recommendation_agree_whoever_wrote_it():
+    plan = workbook(
+        "plan",
+        recommendations={"PLAN-R01": {"text": "Write it down."}},
+        plan={"PLAN-P01": {"recommendations": ("PLAN-R01",)}},
+    )
+    team = workbook("team", 2, plan={"PLAN-P01": {"recommendations": ("PLAN-R01",), "action": "Begin."}})
+    after = merged(plan, team)
+    assert shown(after, "plan") == {"PLAN-P01": {"recommendations": ("PLAN-R01",), "action": "Begin."}}
+    assert conflicts(after) == []

@@ -33,6 +33,10 @@ def name_fully(rows: Rows) -> None:
                 workbook: tuple(_named_by(workbook, one, column, owned=owned, called=called) for one in said)
                 for workbook, said in row.said.items()
             }
+            row.replaced = tuple(
+                _named_by(one.copy.workbook_id, one, column, owned=owned, called=called)
+                for one in row.replaced
+            )
 
 
 def _named_by(

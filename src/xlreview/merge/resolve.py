@@ -10,7 +10,7 @@ from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.merge.gather import Gathered
 from xlreview.merge.opinions import is_opinion, put_together
 from xlreview.merge.references import REFERENCES
-from xlreview.merge.settle import Settled, Statement, same, settle, statement
+from xlreview.merge.settle import Settled, Statement, differs, settle, statement
 from xlreview.model.ledger import Said
 from xlreview.model.merged import Earlier, MergedRow, source_of
 from xlreview.model.review import Answer, Entry
@@ -121,11 +121,14 @@ class Resolver:
         )
 
     def _replaced(self, row: Gathered, entry: Entry) -> Iterator[Earlier]:
-        """What stood in rows that a later copy has no more, unless the row says the same."""
+        """What stood in rows that a later copy has no more, unless the row says it in the same spelling."""
         for one in row.replaced:
             for column in _columns_of(one):
                 cell = statement(one, column)
-                if cell is not None and same(cell.value) != _meaning(entry, column):
+                if cell is None:
+                    continue
+                stands = entry.extra.get(column[1:]) if column[0] == "+" else entry.answers.get(column)
+                if stands is None or differs(self._shown(row, column, cell.value), stands):
                     yield self._earlier(row, column, cell, "row_mended", cell)
 
     def _typed_over(self, row: Gathered) -> Iterator[Earlier]:
@@ -160,11 +163,6 @@ def _record_order(earlier: Earlier) -> tuple[object, ...]:
         source.cell or "",
         repr(earlier.value),
     )
-
-
-def _meaning(entry: Entry, column: str) -> object:
-    answer = entry.extra.get(column[1:]) if column[0] == "+" else entry.answers.get(column)
-    return None if answer is None else same(answer)
 
 
 def _columns(row: Gathered) -> Iterable[str]:
