@@ -146,6 +146,10 @@ def test_people_are_listed_in_many_ways(meet: str, names: list[str]):
     assert named(meet) == names
 
 
+def test_before_anybody_began_nothing_is_listed_as_missing():
+    assert context(review({}))["unscreened"] == []
+
+
 def test_a_row_with_nothing_but_the_citys_rating_is_not_screened(both: Review):
     assert [one["code"] for one in context(both)["unscreened"]] == [
         "GG/I/3",

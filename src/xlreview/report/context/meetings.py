@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import combinations
 
 from xlreview.model.review import Entry, Review
 from xlreview.report.context.setting import Context, one_line
@@ -164,12 +163,10 @@ def _by_day(held: Iterable[Meeting]) -> Mapping[tuple[str, date], list[Meeting]]
 
 def _at_once(held: Iterable[Meeting], wording: Wording) -> Iterator[str]:
     for (who, day), some in _by_day(held).items():
-        for one, other in combinations(some, 2):
-            if one.overlaps(other):
-                numbers = wording.listed((one.entry.id, other.entry.id))
-                yield wording.say(
-                    "say.to_settle.at_once", who=who, day=wording.short_day(day), numbers=numbers
-                )
+        crossing = [one for one in some if any(one.overlaps(other) for other in some if other is not one)]
+        if crossing:
+            numbers = wording.listed(one.entry.id for one in crossing)
+            yield wording.say("say.to_settle.at_once", who=who, day=wording.short_day(day), numbers=numbers)
 
 
 def _too_many(held: Iterable[Meeting], wording: Wording) -> Iterator[str]:

@@ -54,7 +54,7 @@ def screening_context(review: Review, wording: Wording, *, dated: date) -> Conte
         "unscreened": [
             indicator_line(indicator, wording)
             for indicator in review.pack.indicators
-            if indicator.code not in seen
+            if seen and indicator.code not in seen
         ],
         "method": [
             wording.say("method.screening"),
