@@ -86,6 +86,7 @@ def caption(words: str) -> str:
         field("SEQ Table \\* ARABIC", "1"),
         run(f". {words}"),
         style="Caption",
+        kept=True,
     )
 
 

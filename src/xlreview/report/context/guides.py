@@ -15,6 +15,9 @@ from xlreview.report.wording import Wording
 
 # How much of a page is left for notes is reckoned in millimetres, a little on the safe side.
 _PAGE, _HEADING, _FACT, _NOTES_HEAD, _NOTES_ROW = 240.0, 22.0, 6.5, 17.0, 9.8
+_HEADING_LINE, _IN_HEADING = 8.0, 38
+_LEFT_OPEN = 25.0
+"""What stays open at the foot of a page because the next row would not fit."""
 _TABLE_HEAD, _INDICATOR_HEAD, _SMALL_LINE, _LINE = 8.0, 9.5, 3.8, 4.5
 _CHARACTERS = {"statement": 105, "cell": 48}
 """Characters in a line across the page, and in one of two cells."""
@@ -86,10 +89,10 @@ def _indicator(indicator: Indicator, screening: Screened | None, wording: Wordin
 def _rows_for_notes(told: Context, indicators: list[Context]) -> int:
     """As many rows as the rest of the page holds, and never too few to write on."""
     facts = 1 + sum(bool(told[key]) for key in ("name", "interviewers", "remarks"))
-    used = _HEADING + _FACT * facts + _NOTES_HEAD
+    used = _HEADING + _FACT * facts + _NOTES_HEAD + _HEADING_LINE * (len(told["role"]) // _IN_HEADING)
     if indicators:
         used += _TABLE_HEAD + sum(map(_height, indicators))
-    free = _PAGE - used if used <= _PAGE else _PAGE - used % _PAGE
+    free = _PAGE - used if used <= _PAGE else _PAGE - used % _PAGE - _LEFT_OPEN
     return max(_FEWEST_ROWS, int(free / _NOTES_ROW))
 
 
