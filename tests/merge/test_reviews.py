@@ -287,3 +287,11 @@ def test_a_pasted_row_that_was_changed_stands_beside_the_one_whose_initials_it_h
     assert kept == ("FC-001", {"statement": "Nobody was asked."})
     assert other[0].startswith("FC-001#")
     assert [problem.code for problem in team.problems] == ["ROWS_SHARE_ID"]
+
+
+def test_cells_that_were_set_aside_are_told_row_by_row():
+    aside = tuple(f"Word {number}." for number in range(12))
+    team = merged(workbook("JB", aside=aside, evidence={"JB-001": {"statement": "Yes."}}))
+    assert team.merged is not None
+    cells = [one.source.cell for one in team.merged.history]
+    assert cells == [f"Z{number}" for number in range(90, 102)]

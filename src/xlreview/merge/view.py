@@ -142,6 +142,8 @@ def _interviews_meant(rows: Rows, clashes: Iterable[tuple[Gathered, ...]]) -> di
     return meant
 
 
-def _by_source(earlier: Earlier) -> tuple[str, ...]:
+def _by_source(earlier: Earlier) -> tuple[str | int, ...]:
+    """Cell by cell as people count rows: the ninth before the eleventh."""
     source = earlier.source
-    return (source.sheet_title, source.cell or "", source.fingerprint, str(earlier.value), earlier.why)
+    cell = source.cell or ""
+    return (source.sheet_title, len(cell), cell, source.fingerprint, str(earlier.value), earlier.why)
