@@ -115,6 +115,21 @@ def test_a_workbook_that_no_merge_wrote_has_nothing_beside(tmp_path: Path) -> No
     assert not {key for key in keys if "@" in key or key.endswith(".from")}
 
 
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_a_heading_typed_over_there_is_listed(tmp_path: Path, language: str) -> None:
+    book = written(tmp_path, team(language))
+    titles = {key: book.title(key) for key in ("interviews", "screening")}
+    places = {
+        f"{titles['interviews']}!{book['interviews'].letters('from')}2": "Where we heard it",
+        f"{titles['screening']}!{book['screening'].letters('rating@FC')}2": "Boss",
+    }
+    typed = Book(book.path).typed(places).read()
+    assert {
+        str(one.place).partition("  ")[2]: (one.content, one.code) for one in typed.receipts[0].ignored
+    } == {place: (text, "GIVEN_TEXT_CHANGED") for place, text in places.items()}
+    assert {str(one.place).partition("  ")[2] for one in typed.problems} >= places.keys()
+
+
 def test_what_is_typed_over_there_is_listed_and_never_taken(tmp_path: Path) -> None:
     review = team()
     book = written(tmp_path, review)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlreview.a1 import cell_name
+from xlreview.layout.beside import is_beside_label
 from xlreview.layout.pages import Marks, text_mark
 from xlreview.read.engine.grid import Cell
 from xlreview.read.finding.columns import FoundSheet, is_key, label_key, labels_of
@@ -23,7 +24,7 @@ def read_heads(found: FoundSheet, reading: SheetReading, printed: Marks | None) 
     then any label over a column whose key is there may be ours, in the words of another version.
 
     The headings of added columns are with the answers below them. A label that was changed over a column
-    whose key is there, and whatever else stands in these rows, is set aside.
+    whose key is there or that a merge printed, and whatever else stands in these rows, is set aside.
     """
     if found.key_row is not None:
         _read_keys(found, reading)
@@ -49,12 +50,17 @@ def _read_labels(found: FoundSheet, reading: SheetReading, kept: set[int], print
     for place, cell in enumerate(found.grid.rows[found.header_row]):
         text = plain_text(cell)
         name = cell_name(found.header_row, place)
-        is_ours = place in kept or place in found.beside or name in found.grid.formulas
-        if is_ours or is_blank(text):
+        if place in kept or name in found.grid.formulas or is_blank(text):
             continue
-        if place not in keys:
+        if place in found.beside:
+            is_changed = not is_beside_label(found.sheet.key, _COPIED.sub("", text))
+        elif place in keys:
+            is_known = printed is None or text_mark(text) in printed
+            is_changed = not (is_known or _is_label(found, keys[place], text))
+        else:
             _set_aside(reading, name, text, "OUTSIDE_TABLE")
-        elif printed is not None and not (text_mark(text) in printed or _is_label(found, keys[place], text)):
+            continue
+        if is_changed:
             if found.label_row is None:
                 # One note for the whole row says it already.
                 reading.set_aside(name, text, "FOUND_BY_KEY")
