@@ -141,6 +141,16 @@ def test_answers_merged_across_rows_count_for_the_first(reviewer: Book) -> None:
     assert [rows[id].get("statement") for id in ("JB-001", "JB-002")] == ["The committee met twice.", None]
 
 
+def test_a_cell_that_merging_has_emptied_is_not_called_missing_besides(reviewer: Book) -> None:
+    back = damaged(reviewer, merged("Evidence!G3:G4")).read()
+    assert places(back) == [("Evidence!G3:G4", "CELLS_MERGED")]
+
+
+def test_what_is_missing_beside_merged_cells_is_still_said(reviewer: Book) -> None:
+    back = damaged(reviewer, typed({"Evidence!B4": None}), merged("Evidence!G3:G4")).read()
+    assert places(back) == [("Evidence!G3:G4", "CELLS_MERGED"), ("Evidence!B4", "EVIDENCE_WITHOUT_CODE")]
+
+
 def test_blank_cells_may_be_merged(reviewer: Book) -> None:
     assert places(damaged(reviewer, merged("Evidence!K20:K22")).read()) == []
 

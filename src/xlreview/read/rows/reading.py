@@ -17,7 +17,8 @@ from xlreview.read.values.answers import plain_text
 class SheetReading:
     """The reading of the sheet `title` in `file`, whose problems speak `language`.
 
-    `cells_read` counts cells whose content is in the entries.
+    `cells_read` counts cells whose content is in the entries. `emptied` are the places of cells that
+    merging has emptied.
     """
 
     file: str
@@ -26,6 +27,7 @@ class SheetReading:
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
+    emptied: set[Place] = field(default_factory=set)
     cells_read: int = 0
 
     def say(self, code: str, cell: str, /, **details: Filling) -> None:
@@ -40,6 +42,10 @@ class SheetReading:
         """Lists the cells of a zero-based row that stand in these columns as not taken."""
         for place in places:
             self.set_aside(cell_name(number, place), plain_text(row[place]), code)
+
+    def mark_emptied(self, cell: str) -> None:
+        """Remembers that a cell was emptied, so that nobody asks why nothing stands there."""
+        self.emptied.add(self._place(cell))
 
     def _place(self, cell: str) -> Place:
         return Place(self.file, self.title, cell)
