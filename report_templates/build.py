@@ -21,6 +21,8 @@ KINDS = {
     "final": ("{{ words.peer_review }}: {{ words.final_report }}", final.body),
     "plan": ("{{ words.plan_report }}", plan.body),
 }
+WITHOUT_NUMBERS = {"guides"}
+"""Kinds whose headings already begin with a number of their own."""
 
 
 def build_templates(folder: Path) -> list[Path]:
@@ -28,7 +30,7 @@ def build_templates(folder: Path) -> list[Path]:
     paths = []
     for kind, (heading, body) in KINDS.items():
         paths.append(folder / f"{kind}.docx")
-        write_template(paths[-1], kind, heading=heading, body=body())
+        write_template(paths[-1], kind, heading=heading, body=body(), numbered=kind not in WITHOUT_NUMBERS)
     return paths
 
 

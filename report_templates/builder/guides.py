@@ -107,7 +107,7 @@ def _notes() -> str:
 
 def _guide() -> str:
     return (
-        p("{{ guide.heading }}", style="Heading1", page_break=True, numbered=False)
+        p("{{ guide.heading }}", style="Heading1", page_break=True)
         + _facts()
         + space()
         + blocks.added_columns("guide")

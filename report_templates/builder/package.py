@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from builder.styles import W, numbering_xml, styles_xml
+from builder.theme import font_table_xml, theme_xml
 from builder.wordxml import field, p, run, twips
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -22,7 +23,9 @@ _PARTS = {
     "settings": "settings",
     "header": "header",
     "footer": "footer",
+    "fontTable": "fontTable",
 }
+_THEME = "theme/theme1.xml"
 
 
 def _content_types() -> str:
@@ -35,6 +38,8 @@ def _content_types() -> str:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>{overrides}'
+        f'<Override PartName="/word/{_THEME}" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         '<Override PartName="/docProps/app.xml" '
@@ -85,8 +90,11 @@ def _core(kind: str) -> str:
     )
 
 
-def write_template(path: Path, kind: str, *, heading: str, body: str) -> None:
-    """Writes one template; `heading` is the field that names the report in the page header."""
+def write_template(path: Path, kind: str, *, heading: str, body: str, numbered: bool = True) -> None:
+    """Writes one template; `heading` is the field that names the report in the page header.
+
+    Its headings are `numbered`, unless they have numbers of their own.
+    """
     tab = "<w:r><w:tab/></w:r>"
     top = p(run("{{ city }}{% if round %} · {{ round }}{% endif %}"), tab, run(heading), style="Header")
     foot = p(
@@ -115,11 +123,14 @@ def write_template(path: Path, kind: str, *, heading: str, body: str) -> None:
         ),
         "word/document.xml": _document(body),
         "word/_rels/document.xml.rels": _relations(
-            *((f"{_OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in _PARTS.items())
+            *((f"{_OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in _PARTS.items()),
+            (f"{_OFFICE}/relationships/theme", _THEME),
         ),
-        "word/styles.xml": styles_xml(),
-        "word/numbering.xml": numbering_xml(),
+        "word/styles.xml": styles_xml(numbered=numbered),
+        "word/numbering.xml": numbering_xml(numbered=numbered),
         "word/settings.xml": _settings(),
+        "word/fontTable.xml": font_table_xml(),
+        f"word/{_THEME}": theme_xml(),
         "word/header.xml": f"<w:hdr {W} {_R}>{top}</w:hdr>",
         "word/footer.xml": f"<w:ftr {W} {_R}>{foot}</w:ftr>",
     }

@@ -69,8 +69,8 @@ def _character_style(name: str, letters: str) -> str:
     )
 
 
-def _heading(level: int, size: float, before: float, after: float) -> str:
-    numbered = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>' if level < 3 else ""
+def _heading(level: int, size: float, before: float, after: float, *, numbered: bool) -> str:
+    numbered = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>' if numbered else ""
     return _paragraph_style(
         f"heading {level}",
         f"<w:keepNext/><w:keepLines/>{numbered}{_spacing(before, after, 1.05)}"
@@ -84,7 +84,7 @@ def _edge(side: str, colour: str, width: int, gap: int = 0) -> str:
     return f'<w:{side} w:val="single" w:sz="{width}" w:space="{gap}" w:color="{colour}"/>'
 
 
-def _paragraph_styles() -> str:
+def _paragraph_styles(*, numbered: bool) -> str:
     narrow = f'<w:ind w:right="{twips(14)}"/>'
     bar = f"<w:pBdr>{_edge('left', look.TEAL, 18, 8)}</w:pBdr>"
     inset = f'<w:ind w:left="{twips(4)}" w:right="{twips(14)}"/>'
@@ -95,9 +95,9 @@ def _paragraph_styles() -> str:
             _paragraph_style("Title", _spacing(0, 4, 1.0), _letters(34, look.NAVY, bold=True)),
             _paragraph_style("Subtitle", _spacing(0, 30, 1.05), _letters(18, look.SECONDARY_INK)),
             _paragraph_style("Cover Label", _spacing(110, 8, 1.0), _letters(13, look.TEAL, bold=True)),
-            _heading(1, 19, 26, 8),
-            _heading(2, 14, 16, 5),
-            _heading(3, 11.5, 14, 4),
+            _heading(1, 19, 26, 8, numbered=numbered),
+            _heading(2, 14, 16, 5, numbered=numbered),
+            _heading(3, 11.5, 14, 4, numbered=False),
             _paragraph_style(
                 "Minor Heading",
                 "<w:keepNext/><w:keepLines/>" + _spacing(12, 3, 1.05),
@@ -217,14 +217,14 @@ def _table_styles() -> str:
     )
 
 
-def styles_xml() -> str:
-    """word/styles.xml"""
+def styles_xml(*, numbered: bool) -> str:
+    """word/styles.xml; headings are `numbered` to the second level, or not at all."""
     return (
         f"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{_fonts()}"
         f'<w:color w:val="{look.INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
-        + _paragraph_styles()
+        + _paragraph_styles(numbered=numbered)
         + '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
@@ -254,10 +254,11 @@ def _level(number: int, format: str, text: str, *, left: float, hanging: float, 
     )
 
 
-def numbering_xml() -> str:
+def numbering_xml(*, numbered: bool) -> str:
     """word/numbering.xml: headings to the second level, bullets in text, bullets in tables."""
-    headings = _level(0, "decimal", "%1", left=12, hanging=12, style="Heading1") + _level(
-        1, "decimal", "%1.%2", left=12, hanging=12, style="Heading2"
+    linked = ("Heading1", "Heading2") if numbered else ("", "")
+    headings = _level(0, "decimal", "%1", left=12, hanging=12, style=linked[0]) + _level(
+        1, "decimal", "%1.%2", left=12, hanging=12, style=linked[1]
     )
     bullets = _level(0, "bullet", "•", left=8, hanging=4, style="ListBullet")
     small = _level(0, "bullet", "•", left=3.5, hanging=3.5, style="TableBullet")

@@ -36,24 +36,17 @@ def field(instruction: str, stored: str) -> str:
     return f'<w:fldSimple w:instr=" {escaped(instruction)} ">{run(stored)}</w:fldSimple>'
 
 
-def p(
-    *runs: str, style: str = "", page_break: bool = False, kept: bool = False, numbered: bool = True
-) -> str:
+def p(*runs: str, style: str = "", page_break: bool = False, kept: bool = False) -> str:
     """A paragraph; a plain string is a run without a style of its own.
 
     `kept` holds it on one page with what follows. Styles say so too where it is their nature, but
-    other programs than Word look only at the paragraph when a table follows or ends. A heading that is
-    not `numbered` goes without the number that its style would give it.
+    other programs than Word look only at the paragraph when a table follows or ends.
     """
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     if kept:
         properties += "<w:keepNext/>"
     if page_break:
         properties += "<w:pageBreakBefore/>"
-    if not numbered:
-        properties += (
-            '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
-        )
     inside = "".join(one if one.startswith("<w:") else run(one) for one in runs)
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inside}</w:p>"
 

@@ -64,18 +64,10 @@ def headings(body: Any, styles: Any) -> Iterator[Heading]:
         words = "".join(paragraph.itertext(_T)).strip()
         if not words:
             continue
-        number = ""
-        if level in numbered and not _goes_without_number(paragraph):
-            counters[level] += 1
-            counters[level + 1 :] = [0] * (9 - level)
-            number = ".".join(map(str, counters[1 : level + 1]))
+        counters[level] += 1
+        counters[level + 1 :] = [0] * (9 - level)
+        number = ".".join(map(str, counters[1 : level + 1])) if level in numbered else ""
         yield Heading(level, number, words, paragraph)
-
-
-def _goes_without_number(paragraph: Any) -> bool:
-    """Whether a heading turns off the numbering of its style (list 0 is none)."""
-    of_list = paragraph.find(f"{_PPR}/{qn('w:numPr')}/{qn('w:numId')}")
-    return of_list is not None and of_list.get(_VAL) == "0"
 
 
 def fill_contents(body: Any, styles: Any) -> None:
