@@ -306,3 +306,18 @@ def test_a_fault_of_writing_names_its_place(team: Review, tmp_path: Path):
     assert fault(team, own) == (
         "Paragraph 10: there is no filter 'shout'. The paragraph reads “{{ city|shout }}”."
     )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "{{ " * 50_000,
+        "{% " * 50_000,
+        "{%p " * 50_000,
+        "{% cellbg" + " " * 50_000,
+        f"{{{{ {'x' * 2000} }}}}" * 500,
+    ],
+)
+def test_a_template_that_takes_hours_to_read_is_refused(hostile: str, team: Review, tmp_path: Path):
+    endless = "it has very many fields or instructions without an end, or with very long gaps in them."
+    assert fault(team, template(tmp_path, hostile)) == endless

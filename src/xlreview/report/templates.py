@@ -6,6 +6,7 @@ which it can be broken ends in one plain message.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -23,6 +24,14 @@ from xlreview.resources import shipped_folder
 _FILE_LIMIT = 25 * 1024 * 1024
 _PARTS_LIMIT = 2_000
 _UNPACKED_LIMIT = 100 * 1024 * 1024
+_SOURCE_LIMIT = 5_000_000
+"""Characters of XML in one part that is filled; the largest shipped template has about a twentieth."""
+_TAG_LIMIT = 1_000
+_ENDLESS_LIMIT = 20
+"""Fields that do not end, or not within `_TAG_LIMIT` characters; more of them are no slip."""
+_EDGE = re.compile(r"{[{%#]|[}%#]}")
+_MARKUP = re.compile(r"<[^>]*>")
+_WIDE_GAP = re.compile(r"\s{300}")
 _XML_ENDINGS = (".xml", ".rels")
 
 
@@ -52,7 +61,24 @@ def open_template(path: Path, *, whatever_it_carries: bool = False) -> WordTempl
     except ValueError as fault:
         # python-docx says so of packages whose main part is no document: .dotx, .docm, .xlsx.
         raise template_fault(path, "not_word") from fault
+    for source in template.sources():
+        _demand_quick_to_read(path, source)
     return template
+
+
+def _demand_quick_to_read(path: Path, source: str) -> None:
+    """Refuses what docxtpl would look through for hours: it looks for the end of every field once more."""
+    if len(source) > _SOURCE_LIMIT:
+        raise template_fault(path, "too_large")
+    text = _MARKUP.sub("", source)
+    begun, endless = None, 0
+    for edge in _EDGE.finditer(text):
+        opens = edge[0][0] == "{"
+        if begun is not None:
+            endless += opens or edge.start() - begun > _TAG_LIMIT
+        begun = edge.start() if opens else None
+    if endless > _ENDLESS_LIMIT or (text.find("{%") >= 0 and _WIDE_GAP.search(source)):
+        raise template_fault(path, "endless_fields")
 
 
 def carried_problems(path: Path) -> list[Problem]:

@@ -9,6 +9,7 @@ templates.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,14 @@ class WordTemplate(DocxTemplate):
         """The footnotes, if there are any, as a tree to look at."""
         notes = self._related(RELATIONSHIP_TYPE.FOOTNOTES)
         return [etree.fromstring(rel.target_part.blob, _parser()) for rel in notes]
+
+    def sources(self) -> Iterator[str]:
+        """The parts of the document that are filled, as XML."""
+        yield self.get_xml()
+        for part in self.header_and_footer_parts():
+            yield self.xml_to_string(part.element)
+        for rel in self._related(RELATIONSHIP_TYPE.FOOTNOTES):
+            yield rel.target_part.blob.decode("utf-8", "replace")
 
     def forget_origin(self) -> None:
         """Takes away the path of the file that the template was based on; it names somebody's folders."""
