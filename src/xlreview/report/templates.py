@@ -25,7 +25,7 @@ _FILE_LIMIT = 25 * 1024 * 1024
 _PARTS_LIMIT = 2_000
 _UNPACKED_LIMIT = 100 * 1024 * 1024
 _SOURCE_LIMIT = 5_000_000
-"""Characters of XML in one part that is filled; the largest shipped template has about a twentieth."""
+"""Characters of XML in one part that is filled; the largest shipped template has some sixty thousand."""
 _TAG_LIMIT = 1_000
 _ENDLESS_LIMIT = 20
 """Fields that do not end, or not within `_TAG_LIMIT` characters; more of them are no slip."""
