@@ -234,7 +234,7 @@ class Problem:
 
     def spoken_in(self, language: str) -> Problem:
         """The same problem in another shipped language."""
-        return replace(self, language=language)
+        return self if self.language == language else replace(self, language=language)
 
     def __str__(self) -> str:
         """Place, message and hint in one line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from xlreview.layout.check_sheet import CHECK_NAME
@@ -49,15 +50,19 @@ class BookPart:
 
     def part(self, title: str) -> str | None:
         """Name of the part that holds a sheet; None for what is no sheet of cells."""
+        return self._parts.get(title)
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """The parts of all sheets of cells by title, looked up once: there may be thousands."""
+        relations = self.package.relations(self.name)
+        known = {id: part for id, kind, part in reversed(list(relations)) if kind.endswith("/worksheet")}
+        parts: dict[str, str] = {}
         for sheet in children(self._sheets, "sheet"):
-            if sheet.get("name") == title:
-                id = sheet.get(f"{{{OFFICE}}}id", "")
-                relations = self.package.relations(self.name)
-                return next(
-                    (part for known, kind, part in relations if known == id and kind.endswith("/worksheet")),
-                    None,
-                )
-        return None
+            part = known.get(sheet.get(f"{{{OFFICE}}}id", ""))
+            if part is not None:
+                parts.setdefault(sheet.get("name", ""), part)
+        return parts
 
     def part_of(self, kind: str) -> str | None:
         """Name of the part of a kind (`styles`, `sharedStrings`) that belongs to the workbook."""
@@ -93,6 +98,7 @@ class BookPart:
         number = str(max(numbers, default=0) + 1)
         sheet = make_related(self._sheets, "sheet", id, name=title, sheetId=number)
         self._sheets.insert(0, sheet)
+        self._parts[title] = part
         self._renumber(lambda number: number + 1)
         self._define(names)
         self._open_at_first()
@@ -102,7 +108,7 @@ class BookPart:
         """Takes out a sheet of ours with the names that point at it."""
         position = self.titles.index(title)
         sheet = children(self._sheets, "sheet")[position]
-        part = self.part(title)
+        part = self._parts.pop(title, None)
         self.package.relations(self.name).remove(sheet.get(f"{{{OFFICE}}}id", ""))
         if part is not None:
             self.package.remove(part)

@@ -8,26 +8,26 @@ from typing import Any
 
 from lxml import etree
 
-from xlreview import look
 from xlreview.a1 import cell_name
 from xlreview.layout.check_sheet import CHECK_COLUMNS, check_keys
-from xlreview.mark.answer import Answer, quote
+from xlreview.mark.answer import MOST_MARKED, RANKS, Answer, quote
 from xlreview.mark.book import quoted
+from xlreview.mark.check_frame import LAST, MAIN, WIDTHS, put_after, put_before
+from xlreview.mark.listing import Listing, listing
 from xlreview.mark.markup import append, storable
 from xlreview.mark.page_styles import PAGE_STYLES
 from xlreview.mark.styles import StyleSheet
+from xlreview.model.review import Ignored
 from xlreview.problem import Problem, Severity
 from xlreview.write.book.heights import LINE, lines_in, pixels_of
 
 Element = Any
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_WIDTHS = (20.0, 9.0, 21.0, 58.0, 52.0)
-"""Of the columns, in characters: together they fit a laptop and the width of A4."""
-_LAST = len(_WIDTHS) - 1
 _PADDING = 5
 """Points above and below the text of a row, together."""
+_MOST_SHEETS = 20
+"""Sheets that are named beside how many problems each has."""
 _MOST_LINKS = 65_000
 """Links on one sheet; Excel takes 65,530."""
 
@@ -61,8 +61,14 @@ class CheckPage:
 
     def __post_init__(self) -> None:
         """Writes all rows but the record, which has to know what else is in the file."""
-        self.root = etree.Element(f"{{{_MAIN}}}worksheet", nsmap={None: _MAIN})
-        self._data = etree.SubElement(self.root, f"{{{_MAIN}}}sheetData")
+        self.root = etree.Element(f"{{{MAIN}}}worksheet", nsmap={None: MAIN})
+        self._titles = frozenset(self.answer.titles)
+        self._problems: Listing[Problem] = listing(
+            self.answer.problems,
+            lambda one: (one.place.sheet, one.code),
+            lambda one: RANKS.index(one.severity),
+        )
+        self._data = etree.SubElement(self.root, f"{{{MAIN}}}sheetData")
         self._keys = self._row(dict(enumerate(check_keys())), "key", hidden=True)
         self._top()
         self._list()
@@ -79,72 +85,92 @@ class CheckPage:
         self._across("small", self._read())
         if carried := self.answer.carried:
             self._across("small", self.answer.words("carries", carried=carried))
+        if self.answer.unmarked:
+            more = self.answer.words("more_marks", marked=MOST_MARKED, number=self.answer.unmarked)
+            self._across("text", more)
+        if summed := self._problems.number_summed:
+            listed = len(self._problems.single)
+            self._across("text", self.answer.words("more_problems", listed=listed, number=summed))
         for severity, by_sheet in counts.items():
-            where = " · ".join(f"{title or self._file} {number}" for title, number in by_sheet)
+            where = self._where(by_sheet)
             row = self._row(
                 {0: self.answer.severity(severity), 1: sum(number for _, number in by_sheet), 2: where},
                 "beside",
                 styles={0: severity.value, 1: "number"},
-                height=_height((where, sum(_WIDTHS[2:]))),
+                height=_height((where, sum(WIDTHS[2:]))),
             )
             self._merge(row, 2)
         self._row({}, "text", height=8)
 
+    def _where(self, by_sheet: Sequence[tuple[str, int]]) -> str:
+        """How many there are on each sheet; of a great many sheets only the first are named."""
+        named = by_sheet if len(by_sheet) <= _MOST_SHEETS + 1 else by_sheet[:_MOST_SHEETS]
+        pieces = [f"{title or self.file} {number}" for title, number in named]
+        if others := by_sheet[len(named) :]:
+            number = sum(number for _, number in others)
+            pieces.append(self.answer.words("more_sheets", sheets=len(others), number=number))
+        return " · ".join(pieces)
+
     def _read(self) -> str:
         number, ignored = self.answer.cells_read, len(self.answer.ignored)
         if ignored:
-            return self.answer.words("read_and_ignored", file=self._file, number=number, ignored=ignored)
-        return self.answer.words("read", file=self._file, number=number)
+            return self.answer.words("read_and_ignored", file=self.file, number=number, ignored=ignored)
+        return self.answer.words("read", file=self.file, number=number)
 
     @property
-    def _file(self) -> str:
+    def file(self) -> str:
+        """Name of the workbook that was read."""
         return next((receipt.file for receipt in self.answer.review.receipts), "")
 
     def _list(self) -> None:
         labels = {at: self.answer.words(f"column.{column}") for at, column in enumerate(CHECK_COLUMNS)}
         self.header_row = self._row(labels, "header", height=24)
-        for problem in self.answer.problems:
-            place = problem.place
-            row = self._row(
-                {
-                    0: place.sheet or self._file,
-                    1: place.cell or "",
-                    2: self.answer.severity(problem.severity),
-                    3: problem.message,
-                    4: problem.hint or "",
-                },
-                "cell",
-                styles={2: problem.severity.value},
-                height=_height(
-                    (problem.message, _WIDTHS[3]),
-                    (problem.hint or "", _WIDTHS[4]),
-                    (place.sheet or self._file, _WIDTHS[0]),
-                ),
-            )
-            self._link(row, place.sheet, place.cell)
+        for problem in self._problems.single:
+            self._problem(problem, problem.message)
+        for problem, number in self._problems.summed:
+            message = problem.message
+            if number > 1:
+                message = self.answer.words("more_alike", number=number, message=message)
+            self._problem(problem, message)
         self.last_row = len(self.rows) - 1
+
+    def _problem(self, problem: Problem, message: str) -> None:
+        sheet, cell, hint = problem.place.sheet, problem.place.cell, problem.hint or ""
+        texts = {
+            0: sheet or self.file,
+            1: cell or "",
+            2: self.answer.severity(problem.severity),
+            3: message,
+            4: hint,
+        }
+        height = _height((message, WIDTHS[3]), (hint, WIDTHS[4]), (texts[0], WIDTHS[0]))
+        row = self._row(texts, "cell", styles={2: problem.severity.value}, height=height)
+        self._link(row, sheet, cell)
 
     def _ignored(self) -> None:
         if not self.answer.ignored:
             return
-        problems: dict[tuple[str, str | None], list[Problem]] = {}
-        for problem in self.answer.problems:
-            problems.setdefault((problem.code, problem.place.sheet), []).append(problem)
         self._row({}, "text")
         self._row({0: self.answer.words("ignored")}, "heading", height=24)
         labels = ("sheet", "cell", "content", "", "reason")
         words = {at: self.answer.words(f"column.{one}") if one else "" for at, one in enumerate(labels)}
         self._merge(self._row(words, "header", height=24), 2, 3)
-        for one in self.answer.ignored:
-            content, reason = quote(one.content), self.answer.reason(one, problems)
-            cells = {0: one.place.sheet or "", 1: one.place.cell or "", 2: content, 3: "", 4: reason}
-            height = _height((content, sum(_WIDTHS[2:4])), (reason, _WIDTHS[4]))
-            row = self._row(cells, "cell", height=height)
-            self._merge(row, 2, 3)
-            self._link(row, one.place.sheet, one.place.cell)
+        found = listing(self.answer.ignored, lambda one: (one.place.sheet, one.code))
+        for one in found.single:
+            self._ignored_cell(one, quote(one.content))
+        for one, number in found.summed:
+            many = self.answer.words("more_ignored", number=number)
+            self._ignored_cell(one, many if number > 1 else quote(one.content))
+
+    def _ignored_cell(self, one: Ignored, content: str) -> None:
+        sheet, cell, reason = one.place.sheet, one.place.cell, self.answer.reason(one)
+        height = _height((content, sum(WIDTHS[2:4])), (reason, WIDTHS[4]))
+        row = self._row({0: sheet or "", 1: cell or "", 2: content, 3: "", 4: reason}, "cell", height=height)
+        self._merge(row, 2, 3)
+        self._link(row, sheet, cell)
 
     def _across(self, style: str, text: str, height: float | None = None) -> None:
-        row = self._row({0: text}, style, height=height or _height((text, sum(_WIDTHS))))
+        row = self._row({0: text}, style, height=height or _height((text, sum(WIDTHS))))
         self._merge(row, 0)
 
     def _row(
@@ -185,11 +211,11 @@ class CheckPage:
             self._formats[style] = self.styles.format(**PAGE_STYLES[style])
         return self._formats[style]
 
-    def _merge(self, row: int, first: int, last: int = _LAST) -> None:
+    def _merge(self, row: int, first: int, last: int = LAST) -> None:
         self.merges.append(f"{cell_name(row, first)}:{cell_name(row, last)}")
 
     def _link(self, row: int, sheet: str | None, cell: str | None) -> None:
-        if sheet not in self.answer.titles or len(self.links) + 2 > _MOST_LINKS:
+        if sheet not in self._titles or len(self.links) + 2 > _MOST_LINKS:
             return
         target = f"{quoted(sheet or '')}{cell or 'A1'}"
         for column in (0, 1) if cell else (0,):
@@ -205,94 +231,15 @@ class CheckPage:
         """The root of the sheet with the record, as text of hidden cells, and everything around the rows."""
         keys = self.rows[self._keys][0]
         for number, text in enumerate(record):
-            self._cell(keys, cell_name(0, len(_WIDTHS) + number), text, "key")
-        self._before()
-        self._after()
+            self._cell(keys, cell_name(0, len(WIDTHS) + number), text, "key")
+        put_before(self)
+        put_after(self)
         return self.root
-
-    def _before(self) -> None:
-        around = (
-            self._properties(),
-            self._dimension(),
-            self._view(),
-            self._make("sheetFormatPr", defaultRowHeight="15"),
-            self._columns(),
-        )
-        for at, element in enumerate(around):
-            self.root.insert(at, element)
-
-    def _properties(self) -> Element:
-        properties = self._make("sheetPr")
-        append(properties, "tabColor", rgb=f"FF{look.TEAL}")
-        append(properties, "pageSetUpPr", fitToPage="1")
-        return properties
-
-    def _dimension(self) -> Element:
-        return self._make("dimension", ref=f"A1:{cell_name(len(self.rows) - 1, _LAST)}")
-
-    def _view(self) -> Element:
-        views = self._make("sheetViews")
-        view = append(views, "sheetView", showGridLines="0", tabSelected="1", workbookViewId="0")
-        below = cell_name(self.header_row + 1, 0)
-        # The hidden row of keys counts among the rows that stay.
-        append(
-            view,
-            "pane",
-            ySplit=str(self.header_row + 1),
-            topLeftCell=below,
-            activePane="bottomLeft",
-            state="frozen",
-        )
-        append(view, "selection", pane="bottomLeft", activeCell=below, sqref=below)
-        return views
-
-    def _columns(self) -> Element:
-        columns = self._make("cols")
-        for number, width in enumerate(_WIDTHS, start=1):
-            append(
-                columns, "col", min=str(number), max=str(number), width=f"{width + 0.71:g}", customWidth="1"
-            )
-        first = str(len(_WIDTHS) + 1)
-        last = str(len(_WIDTHS) + 40)
-        append(columns, "col", min=first, max=last, width="9.14", hidden="1", customWidth="1")
-        return columns
-
-    def _after(self) -> None:
-        append(self.root, "autoFilter", ref=self.filtered)
-        merges = append(self.root, "mergeCells", count=str(len(self.merges)))
-        for area in self.merges:
-            append(merges, "mergeCell", ref=area)
-        if self.links:
-            links = append(self.root, "hyperlinks")
-            for reference, target in self.links:
-                append(links, "hyperlink", ref=reference, location=target)
-        inch = f"{12 / 25.4:.4f}"
-        append(
-            self.root,
-            "pageMargins",
-            left=inch,
-            right=inch,
-            top=inch,
-            bottom="0.7087",
-            header="0.2362",
-            footer="0.2362",
-        )
-        append(self.root, "pageSetup", paperSize="9", orientation="landscape", fitToHeight="0")
-        footer = append(append(self.root, "headerFooter"), "oddFooter")
-        ink = f"&8&K{look.SECONDARY_INK}"
-        file, title = (storable(text.replace("&", "&&")) for text in (self._file[:60], self.title))
-        footer.text = f"&L{ink}{file}&C{ink}{title}&R{ink}&P / &N"
-        append(
-            append(self.root, "ignoredErrors"), "ignoredError", sqref="A1:E1048576", numberStoredAsText="1"
-        )
 
     @property
     def filtered(self) -> str:
         """The range of the list with its labels."""
-        return f"A{self.header_row + 1}:{cell_name(max(self.last_row, self.header_row), _LAST)}"
-
-    def _make(self, name: str, **attributes: str) -> Element:
-        return etree.Element(f"{{{_MAIN}}}{name}", attributes)
+        return f"A{self.header_row + 1}:{cell_name(max(self.last_row, self.header_row), LAST)}"
 
 
 def _height(*texts: tuple[str, float]) -> float:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from xlreview.a1 import cell_name, parse_cell
 from xlreview.layout.check_sheet import CHECK_NAME, CheckRecord, record_cells, text_print
-from xlreview.mark.answer import Answer
+from xlreview.mark.answer import RANKS, Answer
 from xlreview.mark.book import BookPart, quoted
 from xlreview.mark.boxes import Boxes
 from xlreview.mark.check_page import CheckPage
@@ -32,7 +32,6 @@ _LARGEST_COPY = 50 * 1024 * 1024
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_WORKBOOK = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 """What opening anything but a sound, unlocked archive raises."""
-_RANKS = tuple(Severity)
 
 
 def mark_workbook(path: Path, review: Review, out: Path, *, force: bool = False) -> None:
@@ -103,7 +102,7 @@ def _mark(package: Package, review: Review) -> None:
         said.setdefault(title, {})[place] = about
     lines: set[str] = set()
     for title, places in said.items():
-        sheet = sheets.get(title) if title in book.titles else None
+        sheet = sheets.get(title)
         if sheet is not None:
             lines.update(_mark_sheet(sheet, sheets, styles, places))
     _deselect(book, sheets)
@@ -150,7 +149,7 @@ def _mark_sheet(
     for place, (severity, lines) in places.items():
         cells = _cells(sheet, place)
         for cell in cells:
-            fills[cell] = min(severity, fills.get(cell, severity), key=_RANKS.index)
+            fills[cell] = min(severity, fills.get(cell, severity), key=RANKS.index)
         said.setdefault(cells[0], []).extend(lines)
     for cell, severity in fills.items():
         element = sheet.cell(cell)

@@ -76,9 +76,7 @@ def _still_there(sheet: SheetPart, row: int, strings: list[str]) -> str:
 
 def _formats(sheet: SheetPart) -> Iterator[Element]:
     """Blocks of conditional formats, those that newer programs keep aside included."""
-    for element in sheet.root.iter():
-        if local(element) == "conditionalFormatting":
-            yield element
+    yield from sheet.root.iter("{*}conditionalFormatting")
 
 
 def _rules(sheet: SheetPart) -> list[Element]:

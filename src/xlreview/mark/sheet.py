@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -26,6 +27,8 @@ Area = tuple[int, int, int, int]
 
 _DEFAULT_WIDTH = 8.43
 _DEFAULT_POINTS = 15.0
+_HIGH_MERGE = 50
+"""Rows from which merged cells are not looked up row by row; a sheet has few that are so high."""
 
 
 class SheetPart:
@@ -93,12 +96,8 @@ class SheetPart:
 
     def deselect(self) -> None:
         """Leaves the tab of the sheet unselected: two selected sheets are both typed into."""
-        for element in self.root.iter():
-            if (
-                isinstance(element.tag, str)
-                and element.tag.endswith("}sheetView")
-                and element.get("tabSelected")
-            ):
+        for element in self.root.iter("{*}sheetView"):
+            if element.get("tabSelected"):
                 del element.attrib["tabSelected"]
                 self.is_changed = True
 
@@ -115,7 +114,7 @@ class SheetPart:
     def merged_to(self, reference: str) -> str:
         """The reference of the cell that shows what stands at a reference: itself, or the top of a merge."""
         row, column = parse_cell(reference)
-        for top, left, bottom, right in self._merges:
+        for top, left, bottom, right in (*self._merges_by_row.get(row, ()), *self._high_merges):
             if top <= row <= bottom and left <= column <= right:
                 return cell_name(top, left)
         return reference
@@ -124,6 +123,19 @@ class SheetPart:
     def _merges(self) -> list[Area]:
         merges = child(self.root, "mergeCells")
         return [] if merges is None else [area for one in merges if (area := read_area(one.get("ref", "")))]
+
+    @cached_property
+    def _merges_by_row(self) -> dict[int, list[Area]]:
+        by_row: dict[int, list[Area]] = {}
+        for area in self._merges:
+            if area[2] - area[0] < _HIGH_MERGE:
+                for row in range(area[0], area[2] + 1):
+                    by_row.setdefault(row, []).append(area)
+        return by_row
+
+    @cached_property
+    def _high_merges(self) -> list[Area]:
+        return [area for area in self._merges if area[2] - area[0] >= _HIGH_MERGE]
 
     @cached_property
     def _rows_by_number(self) -> dict[int, Element]:
@@ -140,14 +152,18 @@ class SheetPart:
         if number in self._rows_by_number:
             return self._rows_by_number[number]
         row = make(self.rows, "row", r=str(number + 1))
-        after = [one for known, one in self._rows_by_number.items() if known > number]
-        if after:
-            after[0].addprevious(row)
+        at = bisect(self._row_numbers, number)
+        if at < len(self._row_numbers):
+            self._rows_by_number[self._row_numbers[at]].addprevious(row)
         else:
             self.rows.append(row)
         self._rows_by_number[number] = row
-        self._rows_by_number = dict(sorted(self._rows_by_number.items()))
+        self._row_numbers.insert(at, number)
         return row
+
+    @cached_property
+    def _row_numbers(self) -> list[int]:
+        return sorted(self._rows_by_number)
 
     def _new_cell(self, line: Element, reference: str, at: tuple[int, int], place: int) -> Element:
         cell = make(line, "c", r=reference.replace("$", "").upper())
