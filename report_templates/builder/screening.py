@@ -145,7 +145,7 @@ def _area() -> str:
 
 def _pillar() -> str:
     return (
-        p("{{ pillar.title }}", style="Heading1")
+        p("{{ pillar.title }}", style="Heading1", page_break=True)
         + when(
             "pillar.standard",
             p(run("{{ words.standard }}.", "RunInLabel"), run(" {{ pillar.standard }}"), style="Standard"),
@@ -168,7 +168,7 @@ def body() -> str:
                 ("responsible", "responsible"),
             ),
         )
-        + blocks.contents()
+        + when("long", blocks.contents())
         + p("{{ words.summary }}", style="Heading1", page_break=True)
         + p("{{ lead }}", style="BodyText")
         + when("heat_map", blocks.heat_map())

@@ -26,6 +26,8 @@ from xlreview.report.wording import Mark, Wording
 _BETWEEN_PEOPLE = re.compile(r"[\n;,]+(?![^(]*\))")
 """People are listed with commas, semicolons or line by line; within brackets a comma parts nobody."""
 _BULLET = re.compile(r"^\s*[-–*•·]\s*")
+_SHORT = 8
+"""Indicators that fit on few enough pages to do without contents."""
 _DIFFERING = (Standing.APART, Standing.ONE_STEP, Standing.UNSURE)
 
 
@@ -43,6 +45,7 @@ def screening_context(review: Review, wording: Wording, *, dated: date) -> Conte
         "author": team or wording.fixed_words()["team"],
         "team": team,
         "responsible": wording.fixed_words()["team"],
+        "long": len(seen) > _SHORT,
         "lead": " ".join(_lead(seen, ratings, wording)),
         "heat_map": at_a_glance.heat_map(review, ratings, wording),
         "marks": at_a_glance.rating_marks(wording),
