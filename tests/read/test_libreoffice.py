@@ -1,13 +1,25 @@
-"""A workbook that LibreOffice saved, straight or by way of its own format, still says the same."""
+"""What LibreOffice does to a workbook, saved straight or by way of its own format, costs no answer."""
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from support.damage import damaged, moved_column, sorted_by, turned_round, typed, without_keys
-from support.libreoffice import needs_libreoffice, saved_by_libreoffice
+from support.libreoffice import (
+    deleting_row,
+    done_in_libreoffice,
+    filtering,
+    needs_libreoffice,
+    needs_uno,
+    saved_by_libreoffice,
+    sorting,
+    taking_off_protection,
+    typing,
+)
 from support.packs import ODD, SMALL
-from support.reviews import AWKWARD_TEXTS, full_answers, review
+from support.pages import opened
+from support.reviews import AWKWARD_TEXTS, Answers, full_answers, review
 from support.workbooks import book, places
 from xlreview.check import check_review
 from xlreview.model.review import Review
@@ -84,6 +96,65 @@ def test_damaged_workbooks_saved_with_commas_for_points(
         one for one in places(straight) if one[1] not in not_yet
     ]
     assert [one.content for one in back.receipts[0].ignored] == ["Ask Anna"]
+
+
+def _full_with_statements(*statements: str) -> Answers:
+    """A full workbook, with as many rows of evidence as there are statements."""
+    answers = dict(full_answers(SMALL, "team"))
+    rows = list(answers["evidence"].items())[: len(statements)]
+    answers["evidence"] = {
+        id: {**row, "statement": statement} for (id, row), statement in zip(rows, statements, strict=True)
+    }
+    return answers
+
+
+def _shown(path: Path, *columns: str) -> list[list[object]]:
+    """What columns (`Evidence!G`) of a saved workbook show below their labels: filters hide rows."""
+    workbook, shown = opened(path), []
+    for title, _, letter in (column.partition("!") for column in columns):
+        hidden = {row for row, height in workbook[title].row_dimensions.items() if height.hidden}
+        cells = [cell for cell in workbook[title][letter][2:] if cell.row not in hidden]
+        shown.append([cell.value for cell in cells if cell.value])
+    return shown
+
+
+@needs_uno
+@pytest.mark.parametrize(
+    ("locale", "in_order"),
+    [("fi-FI", ["Asema", "olut", "Zoo", "Äiti"]), ("de-DE", ["Äiti", "Asema", "olut", "Zoo"])],
+)
+def test_rows_sorted_deleted_and_filtered_in_libreoffice(
+    tmp_path: Path, locale: str, in_order: list[str]
+) -> None:
+    sent = book(tmp_path, _full_with_statements("Zoo", "Delete me", "Äiti", "olut", "Asema"))
+    usual = sent.read()
+    saved = done_in_libreoffice(
+        sent.path,
+        typing("Interviews!B3", "3.11.2026"),
+        typing("Interviews!C3", "7.30"),
+        typing("Evidence!K3", "3,5"),
+        deleting_row("Evidence", 4),
+        sorting("Evidence", "G"),
+        filtering("Recommendations", "A", only="TEAM-R02"),
+        taking_off_protection("Screening"),
+        sorting("Screening", "E", last_first=True),
+        deleting_row("Screening", 3),
+        filtering("Screening", "E", only="▲ exceeds"),
+        folder=tmp_path / locale,
+        locale=locale,
+    )
+    expected = usual.answers()
+    expected["interviews"]["1"] |= {"day": date(2026, 11, 3), "start": time(7, 30)}
+    expected["evidence"]["TEAM-001"]["note"] = "3,5"
+    del expected["evidence"]["TEAM-002"], expected["screening"]["GG/I/2"]
+    sorted_to = {"Screening!E7": "Screening!E10", "Screening!E12": "Screening!E11"}
+    for path in saved:
+        shown = _shown(path, "Evidence!G", "Screening!B", "Recommendations!A")
+        assert shown == [in_order, ["GG/I/1", "PA/I/1"], ["TEAM-R02"]]
+        back = read_review(path)
+        assert back.answers() == expected
+        assert places(back) == [(sorted_to.get(place, place), code) for place, code in places(usual)]
+        assert back.receipts[0].ignored == ()
 
 
 def test_the_texts_of_this_test_are_awkward() -> None:
