@@ -101,3 +101,17 @@ def test_an_interview_copied_to_another_number_stays_under_both():
     both = workbook("JB", interviews={n: {"role": "Imam", "day": MONDAY} for n in ("6", "17")})
     team = merged(interviews("FC", role="Head of schools", day=TUESDAY), both)
     assert len(shown(team, "interviews")) == 3
+
+
+def test_a_decision_about_one_interview_takes_none_to_its_number():
+    six = [
+        workbook(who, interviews={"6": {"role": role, "name": "A. Virta"}})
+        for who, role in (("JB", "Imam"), ("FC", "Police"))
+    ]
+    city = workbook("city", interviews={"17": {"role": "Mayor", "name": "B. Salo"}})
+    ak = workbook("AK", interviews={"17": {"role": "Imam", "name": "A. Virta"}})
+    asked = TeamWorkbook(merged(*six, city, ak))
+    decided = asked.edited({("conflicts", "C1"): {"own_text": "Imam"}})
+    before, after = shown(asked.review, "interviews"), shown(merged(decided), "interviews")
+    assert len(before) == 3
+    assert after == before | {"6": {"role": "Imam", "name": "A. Virta"}}

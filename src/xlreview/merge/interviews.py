@@ -76,7 +76,9 @@ def _is_renumbered(row: Gathered, other: Gathered, team_id: str) -> bool:
     ):
         return False
     by_team = other.said.get(team_id, ())
-    if any("name" in one.entry.answers or "role" in one.entry.answers for one in by_team):
+    # What the team decided about an interview says of no other one that it is the same.
+    written = (one.entry.answers for one in by_team if not one.is_decision)
+    if any("name" in answers or "role" in answers for answers in written):
         return True
     owner = row.target[0]
     earlier, later = row.said.get(owner, ()), other.said.get(owner, ())
