@@ -11,8 +11,10 @@ import pytest
 from support.reviews import review
 from xlreview.model.merged import Merged
 from xlreview.model.review import Entry, Review
+from xlreview.read import read_review
 from xlreview.report.context.screening import named, screening_context
 from xlreview.report.wording import Wording
+from xlreview.resources import shipped_folder
 
 Said = Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -159,4 +161,14 @@ def test_a_row_with_nothing_but_the_citys_rating_is_not_screened(both: Review):
         "PA/I/3",
         "PA/I/4",
         "PA/I/5",
+    ]
+
+
+def test_a_merged_workbook_remembers_what_each_reviewer_thinks():
+    one = read_review(shipped_folder("samples") / "haldersund/workbooks/haldersund-team.xlsx")
+    views = blocks(one)["GG/O/1"]["views"]
+    assert [(view["who"], view["mark"]["key"], view["meet"]) for view in views] == [
+        ("AK", "exceeds", "Kotouttamisedustaja"),
+        ("FC", "meets", "Integration officer"),
+        ("JB", "meets", "Mayor, chief executive, finance director"),
     ]
