@@ -7,6 +7,7 @@ from support.workbooks import Book
 from xlreview.mark import answer as answer_module
 from xlreview.mark import listing as listing_module
 from xlreview.mark.listing import listing
+from xlreview.mark.package import Package
 
 ODD_CODES = {f"Evidence!B{row}": f"odd {row}" for row in range(4, 9)}
 """Five rows without a statement, each with a code that cannot be read: an error and a warning a row."""
@@ -93,3 +94,18 @@ def test_of_many_sheets_the_first_are_named(reviewer: Book):
 def test_a_list_within_the_limit_is_left_as_it_is():
     found = listing([3, 1, 2], kind=lambda _: "one", rank=lambda number: number)
     assert (list(found.single), list(found.summed), found.number_summed) == ([3, 1, 2], [], 0)
+
+
+@pytest.mark.parametrize("sheets", [2, 40])
+def test_the_list_of_sheets_is_gone_through_once_however_many_there_are(
+    monkeypatch: pytest.MonkeyPatch, reviewer: Book, sheets: int
+):
+    def add(workbook):
+        for number in range(sheets):
+            workbook.create_sheet(f"Notes {number}")["A1"] = "hello"
+
+    asked = []
+    usual = Package.relations
+    monkeypatch.setattr(Package, "relations", lambda self, name: asked.append(name) or usual(self, name))
+    marked(reviewer.edited(add), f"once-{sheets}")
+    assert asked.count("xl/workbook.xml") <= 8
