@@ -15,9 +15,7 @@ def test_blanks_and_line_ends_make_no_difference() -> None:
     assert marks_of(["one\r\n two "]) == marks_of(["one two"])
 
 
-@pytest.mark.parametrize(
-    ("spoilt", "reason"), [("123", "hex"), ("123456", "cut off"), ("no digits", "hex")]
-)
+@pytest.mark.parametrize(("spoilt", "reason"), [("123", "hex"), ("123456", "cut off"), ("no digits", "hex")])
 def test_spoilt_marks_are_refused(spoilt: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         marks_from_text(spoilt)

@@ -130,7 +130,7 @@ def test_what_is_still_to_settle(visit: Review):
     ]
 
 
-def test_more_conversations_in_a_day_than_one_can_write_up(visit: Review):
+def test_more_conversations_in_a_day_than_one_can_write_up():
     hours = {
         str(number): {
             "day": TUESDAY,

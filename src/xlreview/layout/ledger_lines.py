@@ -76,7 +76,7 @@ def read_ledger_lines(lines: Iterable[str]) -> Ledger:
 
 
 def _rows_of_block(sheet: str, rows: list[tuple[str, Said]]) -> tuple[list[str], list[list[object]]]:
-    """The columns that any of the rows fills, in the sheet's order, and the rows in the order of their ids."""
+    """The columns that any of the rows fills, in the sheet's order, and the rows in order of their ids."""
     filled = {column for _, said in rows for column in said.entry.answers}
     ours = [column.key for column in SHEETS_BY_KEY[sheet].columns if column.key in filled]
     columns = ours + sorted(filled.difference(ours))

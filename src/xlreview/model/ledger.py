@@ -70,7 +70,8 @@ class Said:
 
     `sent` is how the row went out in this workbook: what equals it is carried over, not said anew.
     `seen` are, by column, the values that were known when a team workbook decided, none for a cell that was
-    blank: the decision stands against these. `doubled` marks a row that stood in its copy more than once, with different content.
+    blank: the decision stands against these. `doubled` marks a row that stood in its copy more than once,
+    with different content.
     """
 
     copy: Copy
