@@ -262,6 +262,7 @@ def test_an_empty_review_says_so_without_empty_parts():
         ("Renew the plan.\nThen tell people.", "Renew the plan."),
         ("Renew the plan. " + "Then tell everybody about it " * 6, "Renew the plan."),
         ("Renew " * 40, "Renew " * 25 + "Renew …"),
+        ("", ""),
     ],
 )
 def test_a_recommendation_is_shortened_between_sentences(text: str, short: str):

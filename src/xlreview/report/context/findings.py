@@ -183,8 +183,11 @@ def _beside_finding(recommendation: Entry, wording: Wording) -> dict[str, str]:
 
 
 def glimpse(text: str, *, room: int = _GLIMPSE) -> str:
-    """The whole sentences that a short place has room for; of a single long one, its first words."""
-    first = text.strip().splitlines()[0]
+    """The whole sentences that a short place has room for; of a single long one, its first words.
+
+    Empty for a text in which there is nothing to see.
+    """
+    first = next(iter(text.strip().splitlines()), "")
     if len(first) <= room:
         return first
     sentences = list(_SENTENCE_END.finditer(first, 0, room))
