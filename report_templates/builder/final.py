@@ -50,6 +50,7 @@ def _summary() -> str:
     return (
         p("{{ words.summary }}", style="Heading1", page_break=True)
         + p("{{ lead }}", style="BodyText")
+        + when("unsettled", p("{{ unsettled }}", style="MissingEvidence"))
         + when("heat_map", blocks.heat_map(), otherwise=(blocks.counts(),))
         + when(
             "does_well.lines or falls_short.lines",

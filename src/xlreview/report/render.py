@@ -13,11 +13,12 @@ from docx.oxml.ns import qn
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
 from lxml.etree import XMLSyntaxError
 
-from xlreview.i18n import Label
+from xlreview.i18n import FALLBACK, LANGUAGES, Label
 from xlreview.model.review import Review
 from xlreview.problem import Place, Problem, Severity, UnusableInput, unusable
 from xlreview.report.contents import refused_contents
 from xlreview.report.context.setting import Context
+from xlreview.report.context.unsettled import first_few, unsettled_cells
 from xlreview.report.fields import fill_contents, number_captions
 from xlreview.report.kinds import KINDS, Order
 from xlreview.report.printing import Printer, plain
@@ -58,6 +59,7 @@ def render_report(
         raise unusable("ROLE_CANNOT_REPORT", file, kind=Label(f"report.kind.{kind}"))
     order = Order(review, Wording(language, review.pack), dated or date.today(), include_unconfirmed)
     context, notes = KINDS[kind].build(order)
+    notes = [*_unsettled(order), *notes]
     printer = Printer()
     try:
         document = _filled(template or shipped_template(kind), context, printer)
@@ -71,6 +73,16 @@ def render_report(
     if printer.replaced:
         notes.append(Problem("REPORT_TEXT_CLEANED", Place(order.file), {"count": printer.replaced}))
     return notes
+
+
+def _unsettled(order: Order) -> list[Problem]:
+    """A warning that names the cells of a merged workbook on which the team has not chosen an answer."""
+    own = order.review.stamp.language
+    cells = unsettled_cells(order.review, own if own in LANGUAGES else FALLBACK)
+    if not cells:
+        return []
+    named = first_few(f"{words} ({place})" if place else words for words, place in cells.items())
+    return [Problem("REPORT_CONFLICTS_OPEN", Place(order.file), {"count": len(cells), "cells": named})]
 
 
 def _explained(refusal: UnusableInput, template: Path | None, kind: str) -> UnusableInput:

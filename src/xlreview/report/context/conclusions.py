@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xlreview.model.review import Entry
 from xlreview.report.context import heard
 from xlreview.report.context.findings import Finding, Findings, glimpse
-from xlreview.report.context.setting import Context, also, indicator_line, texts
+from xlreview.report.context.setting import Context, also, indicator_line, shown_id, texts
 from xlreview.report.wording import Wording
 
 FIRST_STEPS = 5
@@ -61,7 +61,7 @@ def _recommendation(
     pieces = [piece for code in named for piece in evidence.get(code, ())]
     unsettled = bool(named) and settled.isdisjoint(named)
     return {
-        "id": entry.id,
+        "id": shown_id(entry.id),
         **texts(entry, {"text": "text", "addressee": "addressee", "response_note": "note"}),
         "short": glimpse(entry.text("text")),
         "codes": ", ".join(named),

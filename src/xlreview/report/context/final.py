@@ -14,6 +14,7 @@ from xlreview.report.context.findings import (
     weakest,
 )
 from xlreview.report.context.setting import Context, parts_of, setting_context
+from xlreview.report.context.unsettled import unsettled_sentence
 from xlreview.report.wording import Wording
 
 _SHOWN = 6
@@ -34,6 +35,7 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
         "team": team,
         "responsible": wording.say("say.responsible_team"),
         "lead": " ".join(_lead(findings, wording)),
+        "unsettled": unsettled_sentence(review, wording),
         "heat_map": at_a_glance.heat_map(review, ratings, wording),
         "marks": at_a_glance.rating_marks(wording),
         "counts": at_a_glance.counts(parts, ratings, wording),

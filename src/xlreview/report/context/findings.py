@@ -13,7 +13,7 @@ from xlreview.model.pack import Indicator
 from xlreview.model.rating import Rating
 from xlreview.model.review import Entry, Review
 from xlreview.report.context import at_a_glance, heard
-from xlreview.report.context.setting import Context, Part, also, indicator_line, texts
+from xlreview.report.context.setting import Context, Part, also, indicator_line, shown_id, texts
 from xlreview.report.wording import Wording
 
 _TEXTS: Mapping[str, str] = {
@@ -179,7 +179,7 @@ def _beside_finding(recommendation: Entry, wording: Wording) -> dict[str, str]:
     shown = glimpse(text, room=_BESIDE_FINDING)
     chapter = wording.fixed_words()["recommendations"]
     more = "" if shown == text else wording.say("say.goes_on.text", chapter=chapter)
-    return {"id": recommendation.id, "text": shown, "more": more}
+    return {"id": shown_id(recommendation.id), "text": shown, "more": more}
 
 
 def glimpse(text: str, *, room: int = _GLIMPSE) -> str:

@@ -57,7 +57,7 @@ def _guide(one: Meeting, review: Review, seen: Mapping[str, Screened], wording: 
     return {
         **told,
         "heading": one_line(
-            ": ".join(filter(None, (f"{told['kind']} {one.entry.id}", told["role"] or told["name"])))
+            ": ".join(filter(None, (f"{told['kind']} {one.number}", told["role"] or told["name"])))
         ),
         "when": ", ".join(filter(None, (day, told["time"]))),
         "interpreter": wording.choice("yes_no", "yes") if one.interpreted else "",

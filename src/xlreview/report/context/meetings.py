@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from xlreview.model.review import Entry, Review
-from xlreview.report.context.setting import Context, one_line
+from xlreview.report.context.setting import Context, one_line, shown_id
 from xlreview.report.wording import Wording
 
 CANCELLED = "cancelled"
@@ -27,6 +27,11 @@ class Meeting:
     end: time | None
     interviewers: tuple[str, ...]
     codes: tuple[str, ...]
+
+    @property
+    def number(self) -> str:
+        """Its number on the programme."""
+        return shown_id(self.entry.id)
 
     @property
     def minutes(self) -> int | None:
@@ -97,7 +102,7 @@ def conversation(one: Meeting, wording: Wording) -> Context:
     if entry.get("status") is not None:
         remarks.append(wording.choice("interview_status", entry.get("status")))
     return {
-        "number": entry.id,
+        "number": one.number,
         "time": wording.span(one.start, one.end),
         "kind": remarks[0],
         "role": entry.text("role"),
@@ -111,7 +116,7 @@ def conversation(one: Meeting, wording: Wording) -> Context:
 def called(one: Meeting) -> str:
     """A meeting in a list: its number, and who is met."""
     role = one_line(one.entry.text("role") or one.entry.text("name"))
-    return f"{one.entry.id} ({role})" if role else one.entry.id
+    return f"{one.number} ({role})" if role else one.number
 
 
 def by_interviewer(held: Iterable[Meeting], wording: Wording) -> list[Context]:
@@ -130,7 +135,7 @@ def _busy(day: date | None, some: list[Meeting], wording: Wording) -> Context:
     known = [minutes for one in some if (minutes := one.minutes)]
     return {
         "day": wording.short_day(day) if day else "",
-        "numbers": ", ".join(one.entry.id for one in some),
+        "numbers": ", ".join(one.number for one in some),
         "count": str(len(some)),
         "hours": wording.hours(sum(known)) if len(known) == len(some) else "–",
     }
@@ -145,7 +150,7 @@ def to_settle(held: list[Meeting], wording: Wording) -> list[str]:
         "no_codes": [one for one in held if not one.codes],
     }
     sentences = [
-        wording.say(f"say.to_settle.{lack}", numbers=wording.listed(one.entry.id for one in some))
+        wording.say(f"say.to_settle.{lack}", numbers=wording.listed(one.number for one in some))
         for lack, some in lacks.items()
         if some
     ]
@@ -165,7 +170,7 @@ def _at_once(held: Iterable[Meeting], wording: Wording) -> Iterator[str]:
     for (who, day), some in _by_day(held).items():
         crossing = [one for one in some if any(one.overlaps(other) for other in some if other is not one)]
         if crossing:
-            numbers = wording.listed(one.entry.id for one in crossing)
+            numbers = wording.listed(one.number for one in crossing)
             yield wording.say("say.to_settle.at_once", who=who, day=wording.short_day(day), numbers=numbers)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from xlreview.layout.choices import CHOICES
 from xlreview.model.review import Entry, Review
 from xlreview.report.context.findings import glimpse
-from xlreview.report.context.setting import Context, also, one_line, setting_context, texts
+from xlreview.report.context.setting import Context, also, one_line, setting_context, shown_id, texts
 from xlreview.report.context.timeline import timeline
 from xlreview.report.wording import Wording
 
@@ -26,6 +26,11 @@ class Action:
     start: date | None
     due: date | None
     recommendations: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """What the plan calls it."""
+        return shown_id(self.entry.id)
 
     @property
     def status(self) -> str:
@@ -64,14 +69,14 @@ def plan_context(review: Review, wording: Wording, *, dated: date) -> Context:
         "counts": _counts(actions, wording),
         "late": [_line(one, wording) for one in in_time if one.is_late(dated)],
         "overview": [_line(one, wording) for one in in_time],
-        "timeline": timeline([(one.entry.id, one.subject, one.start, one.due) for one in in_time], wording),
+        "timeline": timeline([(one.id, one.subject, one.start, one.due) for one in in_time], wording),
         "horizons": [
             {"title": title, "actions": [_block(one, advice, wording) for one in some]}
             for title, some in _by_horizon(actions, wording)
         ],
         "recommendations": [_answered(one, actions, wording) for one in advice.values()],
         "without_action": [
-            {"id": one.id, "short": glimpse(one.text("text")), "response": _response(one, wording)}
+            {"id": shown_id(one.id), "short": glimpse(one.text("text")), "response": _response(one, wording)}
             for one in _without_action(actions, advice)
         ],
     }
@@ -125,7 +130,7 @@ def _by_horizon(actions: list[Action], wording: Wording) -> Iterator[tuple[str, 
 def _line(one: Action, wording: Wording) -> Context:
     """An action in one line of a table."""
     return {
-        "id": one.entry.id,
+        "id": one.id,
         "subject": one.subject,
         "time": wording.from_to(one.start, one.due),
         "responsible": one.entry.text("responsible"),
@@ -148,7 +153,7 @@ def _block(one: Action, advice: Mapping[str, Entry], wording: Wording) -> Contex
         **_line(one, wording),
         **texts(one.entry, columns),
         "follows": [
-            {"id": id, "short": glimpse(advice[id].text("text")) if id in advice else ""}
+            {"id": shown_id(id), "short": glimpse(advice[id].text("text")) if id in advice else ""}
             for id in one.recommendations
         ],
         "also": also(one.entry),
@@ -158,7 +163,7 @@ def _block(one: Action, advice: Mapping[str, Entry], wording: Wording) -> Contex
 def _answered(entry: Entry, actions: Iterable[Action], wording: Wording) -> Context:
     """A recommendation with the city's response and the actions that follow from it."""
     return {
-        "id": entry.id,
+        "id": shown_id(entry.id),
         **texts(entry, {"text": "text", "addressee": "addressee", "response_note": "note"}),
         "response": _response(entry, wording),
         "actions": [_line(one, wording) for one in actions if entry.id in one.recommendations],

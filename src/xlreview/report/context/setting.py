@@ -53,6 +53,11 @@ def setting_context(review: Review, wording: Wording, *, dated: date) -> Context
     }
 
 
+def shown_id(id: str) -> str:
+    """An id as people know it: without the mark that tells apart rows of one id (`3#kqvtb`)."""
+    return id.partition("#")[0]
+
+
 def one_line(text: str) -> str:
     """Text for a line that must not break, such as a page header."""
     return " ".join(text.split())
@@ -78,10 +83,10 @@ def circumstances(review: Review, wording: Wording) -> list[Context]:
         if entry.get("applies") == "no" or not (entry.get("applies") or entry.text("effect")):
             continue
         factor = factors.get(entry.id)
-        title = wording.text(factor.title) if factor else entry.text("factor")
+        title = one_line(wording.text(factor.title) if factor else entry.text("factor"))
         applying.append(
             {
-                "title": one_line(title or entry.id),
+                "title": title or wording.fixed_words()["unnamed_circumstance"],
                 "effect": entry.text("effect"),
                 "codes": entry.text("codes"),
                 "also": also(entry),
