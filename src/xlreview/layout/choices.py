@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xlreview.i18n import translate
+from xlreview.i18n import LANGUAGES, translate
 from xlreview.model.pack import Pack, words
 from xlreview.model.rating import EvidenceState, Nature, Rating, Source
 
@@ -36,6 +36,8 @@ SYMBOLS: Mapping[str, str] = {
 }
 """Sign of each rating and evidence state: colour is never the only one."""
 
+SIGNS = "".join(SYMBOLS.values())
+
 PACK_LISTS = ("theme",)
 """Lists whose values come from the pack."""
 
@@ -58,3 +60,23 @@ def label_of(choices: str, value: str, pack: Pack, language: str) -> str:
     return (
         f"{SYMBOLS[value]} {label}" if value in SYMBOLS and choices in ("rating", "evidence_state") else label
     )
+
+
+def spellings_of(choices: str, pack: Pack, language: str) -> dict[str, str]:
+    """The value of a closed list by everything that stands for it without a doubt.
+
+    That is its label in any language, with or without the sign, and the value itself. Where languages
+    share a label, `language` decides.
+    """
+    values = values_of(choices, pack)
+    spoken = (*LANGUAGES, *pack.languages) if choices in PACK_LISTS else LANGUAGES
+    first = (language,) if language in spoken else ()
+    found: dict[str, str] = {}
+    for one in dict.fromkeys((*first, *spoken)):
+        for value in values:
+            label = label_of(choices, value, pack, one)
+            found.setdefault(label, value)
+            found.setdefault(label.strip(SIGNS).strip(), value)
+    for value in values:
+        found.setdefault(value, value)
+    return found

@@ -27,7 +27,7 @@ def test_every_rating_has_its_colour_and_anything_else_is_marked(tmp_path: Path)
     assert _rules(sheet, rating) == [
         *((f'"{label}"', look.RATING_FILL[one]) for label, one in zip(labels, Rating, strict=True)),
         (
-            f"AND(LEN(TRIM(${rating}3))>0,ISERROR(MATCH(TRIM(${rating}3),list_rating,0)))",
+            f"AND(LEN(TRIM(${rating}3))>0,ISERROR(MATCH(TRIM(${rating}3),spelled_rating,0)))",
             look.OFF_LIST_FILL,
         ),
         (f"AND(LEN(TRIM(${rating}3))=0)", look.MISSING_FILL),
@@ -46,7 +46,11 @@ def test_states_of_the_evidence_have_their_colours(tmp_path: Path) -> None:
         ("background", "answer", "AND(LEN(TRIM($D3))=0)"),
         ("self_assessment", "why", "AND(LEN(TRIM($F3))=0)"),
         ("context", "applies", "AND(LEN(TRIM($D3))=0,LEN(TRIM($E3))=0)"),
-        ("context", "effect", "AND(LEN(TRIM($E3))=0,TRIM($D3)<>INDEX(list_yes_no,2),COUNTA($D3:$F3)>0)"),
+        (
+            "context",
+            "effect",
+            "AND(LEN(TRIM($E3))=0,NOT(ISNUMBER(MATCH(TRIM($D3),spelled_yes_no_no,0))),COUNTA($D3:$F3)>0)",
+        ),
         ("evidence", "statement", "AND(LEN(TRIM($G3))=0,COUNTA($B3:$K3)>0)"),
     ],
 )
@@ -67,10 +71,11 @@ def test_a_factor_of_ones_own_begins_with_its_name_and_may_leave_open_whether_it
         for rule in rules
         if rule.dxf.fill.bgColor.rgb[2:] == look.MISSING_FILL
     }
+    applies_not = "ISNUMBER(MATCH(TRIM({}),spelled_yes_no_no,0))"
     assert missing == {
         "D3:D4": "AND(LEN(TRIM($D3))=0,LEN(TRIM($E3))=0)",
-        "E3:E4": "AND(LEN(TRIM($E3))=0,TRIM($D3)<>INDEX(list_yes_no,2),COUNTA($D3:$F3)>0)",
-        "E5:E19": "AND(LEN(TRIM($E5))=0,TRIM($D5)<>INDEX(list_yes_no,2),COUNTA($B5:$F5)>0)",
+        "E3:E4": f"AND(LEN(TRIM($E3))=0,NOT({applies_not.format('$D3')}),COUNTA($D3:$F3)>0)",
+        "E5:E19": f"AND(LEN(TRIM($E5))=0,NOT({applies_not.format('$D5')}),COUNTA($B5:$F5)>0)",
     }
 
 
@@ -81,7 +86,7 @@ def test_in_the_plan_only_the_citys_answer_to_a_recommendation_is_missing(tmp_pa
         rule for letters in "ABCDEFGH" for rule, fill in _rules(sheet, letters) if fill == look.MISSING_FILL
     ]
     assert missing == [
-        "AND(OR(LEN(TRIM($G3))=0,TRIM($G3)=INDEX(list_response,1)),COUNTA($B3:$F3)>0)",
+        "AND(OR(LEN(TRIM($G3))=0,ISNUMBER(MATCH(TRIM($G3),spelled_response_pending,0))),COUNTA($B3:$F3)>0)",
     ]
 
 
@@ -94,7 +99,7 @@ def test_an_interview_without_a_number_is_missed_and_words_for_one_are_marked(tm
     sheet = written(tmp_path, review())["evidence"]
     assert _rules(sheet, "C") == [
         (
-            "AND(LEN(TRIM($C3))=0,OR(TRIM($E3)=INDEX(list_source,1),TRIM($E3)=INDEX(list_source,2)))",
+            "AND(LEN(TRIM($C3))=0,ISNUMBER(MATCH(TRIM($E3),spelled_source_interview_workshop,0)))",
             look.MISSING_FILL,
         ),
         ("AND(LEN(TRIM($C3))>0,IFERROR(INT($C3+0)<>$C3+0,TRUE))", look.OFF_LIST_FILL),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from support.libreoffice import needs_libreoffice, saved_by_libreoffice
 from support.packs import SMALL
 from support.reviews import review
 from support.written import Written, written
@@ -41,3 +42,17 @@ def test_each_role_has_the_ratings_of_its_sheets(tmp_path: Path, role: str, shee
     for sheet in sheets:
         column = [one or "" for one in _column(book, f"ledger.{sheet}")]
         assert column == ["", "▼ below", *[""] * 8]
+
+
+@needs_libreoffice
+def test_a_rating_pasted_without_its_sign_or_in_another_language_is_that_rating(tmp_path: Path) -> None:
+    book = written(tmp_path, review(role="city"))
+    workbook = book.workbook
+    sheet = workbook["Self-assessment"]
+    for number, typed in enumerate(("below", "Täyttää", " ▲ EXCEEDS", "?", "so so"), 3):
+        sheet.cell(number, book["self_assessment"].column("rating")).value = typed
+    pasted = tmp_path / "pasted.xlsx"
+    workbook.save(pasted)
+    (counted,) = saved_by_libreoffice([pasted], "xlsx", tmp_path / "libreoffice", locale="de-DE")
+    column = [one or "" for one in _column(Written(counted), "ledger.self_assessment")]
+    assert column == ["▼ below", "● meets", "▲ exceeds", "?", "so so", *[""] * 5]

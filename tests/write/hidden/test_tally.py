@@ -19,6 +19,7 @@ from xlreview.method.evidence import NO_WEIGHT, weigh
 from xlreview.model.pack import Indicator
 from xlreview.model.rating import Nature, Rating, Source
 from xlreview.model.review import Entry, Review
+from xlreview.read import read_review
 from xlreview.write.hidden import tally
 
 
@@ -173,6 +174,71 @@ def test_formulas_use_plain_functions_only(tmp_path: Path) -> None:
                     used |= set(re.findall(r"([A-Z][A-Z.]+)\(", cell.value))
     plain = {
         *("AND", "OR", "NOT", "IF", "IFERROR", "SUM", "SUMPRODUCT", "COUNTA", "COUNTIF", "COUNTIFS", "MAX"),
-        *("INDEX", "MATCH", "INT", "LEN", "TRIM", "ROUND", "REPT", "MIN", "TEXT", "ISNUMBER", "LEFT", "CHAR"),
+        *(
+            "INDEX",
+            "MATCH",
+            "CHOOSE",
+            "INT",
+            "LEN",
+            "TRIM",
+            "ROUND",
+            "REPT",
+            "MIN",
+            "TEXT",
+            "ISNUMBER",
+            "LEFT",
+            "CHAR",
+        ),
     }
     assert used <= plain
+
+
+_PASTED = {
+    "points_to": {
+        "▼ below": ("below", "Below", "alittaa", "▼ alittaa", " ▼ BELOW "),
+        "● meets": ("Meets", "täyttää", "● täyttää"),
+        "▲ exceeds": ("exceeds", "Ylittää"),
+    },
+    "source": {"interview": ("Interview", "haastattelu"), "workshop": ("Työpaja", "WORKSHOP ")},
+    "nature": {"fact": ("Fact", "tosiasia")},
+}
+"""What people paste over dropdowns, by the label that stood there; none of it is a problem to the reader."""
+
+
+@needs_libreoffice
+def test_answers_pasted_without_their_sign_or_in_another_language_count_as_they_are_read(
+    tmp_path: Path,
+) -> None:
+    shown = replace(review(), entries={"evidence": _evidence(11)})
+    book = written(tmp_path, shown)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)
+        workbook = openpyxl.load_workbook(book.path)
+    sheet = workbook["Evidence"]
+    for column, by_label in _PASTED.items():
+        place = book["evidence"].column(column)
+        for number in range(3, 113):
+            spelled = by_label.get(sheet.cell(number, place).value)
+            if spelled:
+                sheet.cell(number, place).value = spelled[number % len(spelled)]
+    pasted = tmp_path / "pasted.xlsx"
+    workbook.save(pasted)
+    (counted,) = saved_by_libreoffice([pasted], "xlsx", tmp_path / "libreoffice", locale="de-DE")
+    assert _in_the_workbook(Written(counted)) == _by_the_method(shown)
+    assert _by_the_method(read_review(counted)) == _by_the_method(shown)
+
+
+@needs_libreoffice
+def test_what_stands_for_any_text_to_a_search_stands_for_no_answer(tmp_path: Path) -> None:
+    fact = {"source": "interview", "nature": "fact", "points_to": "below", "code": "GG/I/1"}
+    shown = review({"evidence": {f"TEAM-00{n}": {**fact, "interview": n} for n in (1, 2)}})
+    book = written(tmp_path, shown)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)
+        workbook = openpyxl.load_workbook(book.path)
+    for number, anything in enumerate(("*", "?*"), 3):
+        workbook["Evidence"].cell(number, book["evidence"].column("points_to")).value = anything
+    changed = tmp_path / "changed.xlsx"
+    workbook.save(changed)
+    (counted,) = saved_by_libreoffice([changed], "xlsx", tmp_path / "libreoffice")
+    assert _in_the_workbook(Written(counted))["GG/I/1"] == ("○ none", "? unclear")

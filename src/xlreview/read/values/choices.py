@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from itertools import count
 
-from xlreview.i18n import LANGUAGES, Filling, Label, Labels
-from xlreview.layout.choices import PACK_LISTS, SYMBOLS, label_of, values_of
+from xlreview.i18n import Filling, Label, Labels
+from xlreview.layout.choices import PACK_LISTS, SIGNS, SYMBOLS, label_of, spellings_of, values_of
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer
 from xlreview.read.engine.grid import Cell
 from xlreview.read.values.answers import Doubtful, Reader, is_blank, plain_key, plain_text, read_as, refused
 
-_SIGNS = "".join(SYMBOLS.values())
 _ABBREVIATED = dict.fromkeys(("n/a", "n.a", "n. a", "na"), "not_applicable")
 """Short forms that mean one thing to one person and nothing to another: suggested, never read."""
 _LONGEST_SLIP = 200
@@ -70,29 +69,21 @@ def choice_reader(choices: str, pack: Pack, language: str) -> Reader:
 def _spellings(choices: str, pack: Pack, language: str) -> Spellings:
     """The value by each exact spelling, and by each spelling made plain."""
     if choices in PACK_LISTS:
-        return _by_spelling(choices, pack, (language, *LANGUAGES, *pack.languages))
+        return _by_spelling(choices, pack, language)
     if (choices, language) not in _SHARED:
-        _SHARED[choices, language] = _by_spelling(choices, pack, (language, *LANGUAGES))
+        _SHARED[choices, language] = _by_spelling(choices, pack, language)
     return _SHARED[choices, language]
 
 
-def _by_spelling(choices: str, pack: Pack, languages: Iterable[str]) -> Spellings:
-    exact: dict[str, str] = {}
-    values = values_of(choices, pack)
-    for language in dict.fromkeys(languages):
-        for value in values if choices in PACK_LISTS or language in LANGUAGES else ():
-            label = label_of(choices, value, pack, language)
-            exact.setdefault(label, value)
-            exact.setdefault(label.strip(_SIGNS).strip(), value)
-    for value in values:
-        exact.setdefault(value, value)
+def _by_spelling(choices: str, pack: Pack, language: str) -> Spellings:
+    exact = spellings_of(choices, pack, language)
     near: dict[str, str] = {}
     for spelling, value in exact.items():
         near.setdefault(_unsigned(spelling), value)
         near.setdefault(plain_key(spelling.replace("_", " ")), value)
     if choices == "rating":
         # A sign alone says enough, except the dash: people type dashes for "nothing".
-        for value in values:
+        for value in values_of(choices, pack):
             if SYMBOLS[value] not in "–-":
                 near.setdefault(plain_key(SYMBOLS[value]), value)
     near.pop("", None)
@@ -101,7 +92,7 @@ def _by_spelling(choices: str, pack: Pack, languages: Iterable[str]) -> Spelling
 
 def _unsigned(text: str) -> str:
     key = plain_key(text)
-    return key.strip(_SIGNS).strip() or key
+    return key.strip(SIGNS).strip() or key
 
 
 def _probably(text: str, choices: str, pack: Pack, near: Mapping[str, str]) -> str | None:

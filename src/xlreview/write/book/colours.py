@@ -55,8 +55,7 @@ def _colour_off_list(book: Book, worksheet: Worksheet, place: Range, column: Col
     if column.holds is Holds.CODE:
         offered = "ledger_code"
     elif column.choices and values_of(column.choices, book.pack):
-        book.lists.choices(column.choices)
-        offered = f"list_{column.choices}"
+        offered = book.lists.spelled_name(column.choices, values_of(column.choices, book.pack))
     else:
         return
     cell = _first_cell(place)
@@ -75,11 +74,8 @@ def _colour_interview_numbers(book: Book, laid: LaidSheet, worksheet: Worksheet)
     place = laid.range("interview")
     number = _first_cell(place)
     source = _first_cell(laid.range("source"))
-    sources = values_of("source", book.pack)
-    heard = ",".join(
-        f"TRIM({source})={book.lists.named_label('source', one)}" for one in sources if one in HEARD_IN
-    )
-    missing = f"=AND(LEN(TRIM({number}))=0,OR({heard}))"
+    spelled = book.lists.spelled_name("source", sorted(HEARD_IN))
+    missing = f"=AND(LEN(TRIM({number}))=0,ISNUMBER(MATCH(TRIM({source}),{spelled},0)))"
     _colour(book, worksheet, place, {"type": "formula", "criteria": missing}, "missing")
     # Whole numbers typed as text are counted, so they are not marked either.
     no_number = f"=AND(LEN(TRIM({number}))>0,IFERROR(INT({number}+0)<>{number}+0,TRUE))"

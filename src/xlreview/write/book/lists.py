@@ -6,9 +6,9 @@ it. Formulas on other sheets name its ranges.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from xlreview.layout.choices import label_of, values_of
+from xlreview.layout.choices import label_of, spellings_of, values_of
 from xlreview.layout.sheets import LISTS_SHEET
 from xlreview.model.pack import Pack
 from xlreview.write.book.pen import Pen, Worksheet
@@ -60,11 +60,37 @@ class HiddenLists:
         labels = [label_of(choices, value, self._pack, self._language) for value in values]
         return self.named(f"list_{choices}", labels)
 
+    def spellings(self, choices: str, values: Collection[str]) -> Range:
+        """Everything that the reader takes for one of these values, known by a name as well.
+
+        People paste `below` or a label in another language over a dropdown. Programs compare without
+        regard to case, so each spelling stands there once.
+        """
+        return self.place_of(self.spelled_name(choices, values))
+
+    def weighing(self, choices: str, weights: Mapping[str, int]) -> Callable[[str], str]:
+        """Makes a formula for the weight of the value that a text stands for; 0 where it has none.
+
+        Compared by `=` and added up, because MATCH and COUNTIF take `?` and `*` for any text.
+        """
+        by_spelling = self._spelled(choices, weights)
+        spelled = self.spellings(choices, weights)
+        name = self.spelled_name(choices, weights).replace("spelled", "weight", 1)
+        weighed = self.named(name, [weights[value] for value in by_spelling.values()])
+        return lambda seen: f"SUMPRODUCT(({spelled}={seen})*{weighed})"
+
+    def _spelled(self, choices: str, values: Collection[str]) -> dict[str, str]:
+        found = spellings_of(choices, self._pack, self._language)
+        once = {spelling.casefold(): (spelling, value) for spelling, value in reversed(found.items())}
+        return dict(one for one in reversed(once.values()) if one[1] in values)
+
     def label(self, choices: str, value: str) -> str:
         """The cell that holds the label of one value of a closed list, for use in formulas."""
         return self.choices(choices).cell(values_of(choices, self._pack).index(value))
 
-    def named_label(self, choices: str, value: str) -> str:
-        """The same by the list's name, as colours and dropdowns have to name other sheets."""
-        self.choices(choices)
-        return f"INDEX(list_{choices},{1 + values_of(choices, self._pack).index(value)})"
+    def spelled_name(self, choices: str, values: Collection[str]) -> str:
+        """The name of those spellings, as colours and dropdowns have to name other sheets."""
+        every = set(values) == set(values_of(choices, self._pack))
+        name = f"spelled_{choices}" if every else f"spelled_{choices}_{'_'.join(values)}"
+        self.named(name, list(self._spelled(choices, values)))
+        return name

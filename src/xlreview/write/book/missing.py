@@ -51,8 +51,8 @@ def _of_factors(book: Book, laid: LaidSheet, column: Column) -> Iterator[tuple[R
     elif column in essential:
         asked = [one for one in laid.sheet.answered if one.key != "factor"]
         for place, begun_in in ((ours, asked), (theirs, laid.sheet.answered)):
-            label = book.lists.named_label(laid.sheet.column(settling).choices or "", value)
-            settled = f"{_cell(laid, settling, place.first_row)}<>{label}"
+            spelled = book.lists.spelled_name(laid.sheet.column(settling).choices or "", (value,))
+            settled = f"NOT(ISNUMBER(MATCH({_cell(laid, settling, place.first_row)},{spelled},0)))"
             begun = _any_answer(laid, begun_in, place.first_row)
             yield place, [_unanswered(book, laid, column, place.first_row), settled, begun]
 
@@ -61,7 +61,8 @@ def _unanswered(book: Book, laid: LaidSheet, column: Column, row: int = FIRST_RO
     cell = _cell(laid, column.key, row)
     blank = f"LEN({cell})=0"
     if column.choices and (pending := NO_ANSWER_YET.get(column.choices)):
-        return f"OR({blank},{cell}={book.lists.named_label(column.choices, pending)})"
+        spelled = book.lists.spelled_name(column.choices, (pending,))
+        return f"OR({blank},ISNUMBER(MATCH({cell},{spelled},0)))"
     return blank
 
 

@@ -94,8 +94,8 @@ def _formula(book: Book, figure: _Figure) -> Formula:
     if not figure.values:
         return Formula(f"=SUMPRODUCT(1*ISNUMBER(1/LEN(TRIM({place}))))", present)
     choices = book.laid[figure.sheet].sheet.column(figure.column).choices
-    labels = [book.lists.label(str(choices), value) for value in figure.values]
-    return Formula("=" + "+".join(f"COUNTIF({place},{label})" for label in labels), present)
+    spelled = book.lists.spellings(str(choices), figure.values)
+    return Formula(f"=SUMPRODUCT(1*ISNUMBER(MATCH(TRIM({place}),{spelled},0)))", present)
 
 
 def _write_figure(page: DashboardPage, row: int, slot: int, figure: Formula, words: str, fill: str) -> None:

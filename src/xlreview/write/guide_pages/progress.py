@@ -55,8 +55,8 @@ def _done(book: Book, laid: LaidSheet) -> str:
     done = "*".join(_answered(book, laid, one) for one in essential)
     if sheet.key in SETTLED_BY:
         key, value = SETTLED_BY[sheet.key]
-        label = book.lists.label(sheet.column(key).choices or "", value)
-        settled = f"ISNUMBER(1/(TRIM({_rows(book, laid, sheet.column(key))})={label}))"
+        spelled = book.lists.spellings(sheet.column(key).choices or "", (value,))
+        settled = f"ISNUMBER(MATCH(TRIM({_rows(book, laid, sheet.column(key))}),{spelled},0))"
         return f"1*({done}+{settled}>0)"
     if sheet.key == NUMBERED_SOURCES[0]:
         done += f"*(1-{_lacks_number(book, laid)})"
@@ -69,8 +69,8 @@ def _lacks_number(book: Book, laid: LaidSheet) -> str:
     _, source, heard_in, number = NUMBERED_SOURCES
     column = laid.sheet.column(source)
     seen = f"TRIM({_rows(book, laid, column)})"
-    labels = [book.lists.label(column.choices or "", value) for value in sorted(heard_in)]
-    heard = f"ISNUMBER(1/({'+'.join(f'({seen}={label})' for label in labels)}))"
+    spelled = book.lists.spellings(column.choices or "", sorted(heard_in))
+    heard = f"ISNUMBER(MATCH({seen},{spelled},0))"
     return f"{heard}*NOT({_answered(book, laid, laid.sheet.column(number))})"
 
 
@@ -85,8 +85,8 @@ def _answered(book: Book, laid: LaidSheet, column: Column) -> str:
     answers = f"TRIM({_rows(book, laid, column)})"
     answered = f"LEN({answers})"
     if column.choices and (pending := NO_ANSWER_YET.get(column.choices)):
-        label = book.lists.label(column.choices, pending)
-        answered = f"({answered}*({answers}<>{label}))"
+        spelled = book.lists.spellings(column.choices, (pending,))
+        answered = f"({answered}*(1-ISNUMBER(MATCH({answers},{spelled},0))))"
     # 1/LEN(…) is a number exactly where something stands that is neither blank nor an error.
     return f"ISNUMBER(1/{answered})"
 

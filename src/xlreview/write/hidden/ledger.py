@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xlreview.layout.choices import label_of
+from xlreview.layout.choices import label_of, values_of
 from xlreview.method.glance import RATED_ON, ratings_by_code
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.ranges import Formula, Range
@@ -62,6 +62,9 @@ def _write_ratings(book: Book, sheet: str, codes: Range) -> Range:
     if sheet not in book.laid:
         return book.lists.add(heading, [""] * len(book.pack.indicators))
     laid = book.laid[sheet]
+    values = values_of("rating", book.pack)
+    position = book.lists.weighing("rating", {value: number for number, value in enumerate(values, 1)})
+    labels = ",".join(book.lists.label("rating", value) for value in values)
     ratings, places = laid.range("rating"), laid.range("code")
     rated = ratings_by_code(book.review, sheet)
     formulas = []
@@ -69,5 +72,7 @@ def _write_ratings(book: Book, sheet: str, codes: Range) -> Range:
         rating = rated[indicator.code]
         label = label_of("rating", rating, book.pack, book.language) if rating else ""
         found = f"MATCH({codes.cell_here(number)},{places},0)"
-        formulas.append(Formula(f'=IFERROR(TRIM(INDEX({ratings},{found})),"")', label))
+        typed = f"TRIM(INDEX({ratings},{found}))"
+        # CHOOSE answers an error to 0: what is off the list stays there as it was typed.
+        formulas.append(Formula(f'=IFERROR(CHOOSE({position(typed)},{labels}),IFERROR({typed},""))', label))
     return book.lists.add(heading, formulas)

@@ -134,16 +134,17 @@ def _codes(entries: list[Entry | None], evidence: LaidSheet) -> list[Formula]:
 
 def _voices(book: Book, entries: list[Entry | None], evidence: LaidSheet, codes: Range) -> list[Formula]:
     nature, source, interview = (str(evidence.range(key)) for key in ("nature", "source", "interview"))
-    fact = book.lists.label("nature", Nature.FACT)
-    heard_in = [book.lists.label("source", one) for one in Source if one in HEARD_IN]
+    fact = book.lists.weighing("nature", {str(Nature.FACT): 1})
+    heard = book.lists.weighing("source", {str(one): 1 for one in Source if one in HEARD_IN})
     formulas = []
     for number, entry in enumerate(entries, 1):
-        heard = ",".join(f"INDEX({source},{number})={label}" for label in heard_in)
+        is_fact = fact(f"TRIM(INDEX({nature},{number}))")
+        is_heard = heard(f"TRIM(INDEX({source},{number}))")
         asked = f"INDEX({interview},{number})"
         code = codes.cell_here(number - 1)
         formulas.append(
             Formula(
-                f"=IFERROR(IF(AND(INDEX({nature},{number})={fact},OR({heard}),LEN({code})>1,"
+                f"=IFERROR(IF(AND({is_fact},{is_heard},LEN({code})>1,"
                 f'LEN({asked})>0,INT({asked}+0)={asked}+0),{code}&"|"&({asked}+0)&"|",""),"")',
                 _voice(entry),
             )
@@ -153,16 +154,13 @@ def _voices(book: Book, entries: list[Entry | None], evidence: LaidSheet, codes:
 
 def _points(book: Book, entries: list[Entry | None], evidence: LaidSheet, voices: Range) -> list[Formula]:
     column = str(evidence.range("points_to"))
-    labels = {rating: book.lists.label("rating", rating) for rating in _POINTS}
+    points = book.lists.weighing("rating", {str(rating): weight for rating, weight in _POINTS.items()})
     formulas = []
     for number, entry in enumerate(entries, 1):
-        seen = f"INDEX({column},{number})"
-        choose = "0"
-        for rating, weight in reversed(_POINTS.items()):
-            choose = f"IF({seen}={labels[rating]},{weight},{choose})"
+        pointed = points(f"TRIM(INDEX({column},{number}))")
         formulas.append(
             Formula(
-                f'=IFERROR(IF({voices.cell_here(number - 1)}="",0,{choose}),0)',
+                f'=IFERROR(IF({voices.cell_here(number - 1)}="",0,{pointed}),0)',
                 _points_of(entry),
             )
         )
