@@ -5,10 +5,11 @@ import sys
 import time
 
 from xlreview.read.engine.grid import Cell
+from xlreview.read.engine.parcel import Parcel
 
 
 class _Misbehaving:
-    def __init__(self, parcel: bytes) -> None:
+    def __init__(self, parcel: Parcel) -> None:
         self.parcel = parcel
 
     def rows(self, number: int) -> list[list[Cell]]:

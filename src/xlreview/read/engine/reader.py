@@ -6,13 +6,13 @@ So it is handed nothing but what `read.intake` has looked through (see `parcel`)
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 import python_calamine
 
 from xlreview.read.engine.grid import Cell
+from xlreview.read.engine.parcel import Parcel
 from xlreview.read.intake.cells import LARGEST_GRID
 
 Answered = TypeVar("Answered")
@@ -32,7 +32,7 @@ class TooFar(EngineFault):
 
 
 class Engine(Protocol):
-    """An open workbook. An engine is a function that makes one of a parcel's bytes."""
+    """An open workbook. An engine is a function that makes one of a parcel."""
 
     def rows(self, number: int) -> list[list[Cell]]:
         """All cells from A1 to the last filled one of the sheet with this number, from zero.
@@ -42,14 +42,14 @@ class Engine(Protocol):
         ...
 
 
-OpenEngine = Callable[[bytes], Engine]
+OpenEngine = Callable[[Parcel], Engine]
 
 
 class Calamine:
     """Numbers come as floats, days and times as such, error cells as blanks."""
 
-    def __init__(self, parcel: bytes) -> None:
-        self._workbook = _guarded(lambda: python_calamine.load_workbook(io.BytesIO(parcel)))
+    def __init__(self, parcel: Parcel) -> None:
+        self._workbook = _guarded(lambda: python_calamine.load_workbook(parcel))
 
     def rows(self, number: int) -> list[list[Cell]]:
         """See Engine."""

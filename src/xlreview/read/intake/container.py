@@ -110,7 +110,8 @@ def _content(path: Path, name: str) -> bytes:
                 "FILE_TOO_LARGE", name, size=-(-about.st_size // _MEGABYTE), limit=LARGEST_FILE // _MEGABYTE
             )
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            # One byte more than there were a moment ago shows a file that still grows, and it is damaged.
+            return file.read(about.st_size + 1)
     except FileNotFoundError as refusal:
         raise unusable("FILE_MISSING", str(path)) from refusal
     except OSError as refusal:
