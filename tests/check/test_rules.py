@@ -393,6 +393,23 @@ def test_one_interview_under_two_numbers_is_a_warning() -> None:
     assert "Interview 17 seems to be interview 4: the same in Role" in found.message
 
 
+def test_two_interviews_under_one_number_are_named_with_both_cells() -> None:
+    rows: Answers = {
+        "interviews": {
+            "16": {"number": 16, "role": "Imam"},
+            "17": {"number": 17, "role": "Imam"},
+            "17#kqvtb": {"number": 17, "role": "Head of schools"},
+            "16#2": {"number": 16, "role": "Teacher"},
+        }
+    }
+    assert problems(rows) == [("17#kqvtb.number", "INTERVIEWS_COUNT_AS_ONE")]
+    written = review(rows)
+    placed = [replace(one, cells={"number": f"A{row}"}) for row, one in enumerate(written, start=3)]
+    (found,) = check_review(replace(written, entries={"interviews": tuple(placed)}))
+    assert found.message.startswith("Number 17 is in use for another interview as well, in A4.")
+    assert found.place.cell == "A5"
+
+
 def test_a_reviewer_alone_is_not_asked_about_doubles() -> None:
     rows = {"FC-001": HEARD, "JB-001": HEARD}
     assert problems({"interviews": PROGRAMME, "evidence": rows}, role="reviewer") == []

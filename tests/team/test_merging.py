@@ -44,6 +44,15 @@ def test_it_writes_the_team_workbook_and_comes_back_with_its_review(files: list[
     assert (read.ledger, read.answers()) == (team.ledger, team.answers())
 
 
+def test_two_interviews_under_one_number_are_named_where_the_team_mends_them(tmp_path: Path):
+    programmes = (("JB", "Imam"), ("FC", "Head of schools"))
+    files = [returned(tmp_path, who, {"interviews": {"17": {"role": role}}}) for who, role in programmes]
+    team = merge_workbooks(files, tmp_path / "team.xlsx")
+    assert [(str(one.place), one.code, one.details["first"]) for one in team.problems] == [
+        ("team.xlsx  Interviews!A20", "INTERVIEWS_COUNT_AS_ONE", "A19")
+    ]
+
+
 def test_all_files_that_cannot_be_used_are_named_and_nothing_is_written(files: list[Path], tmp_path: Path):
     (tmp_path / "letter.xlsx").write_text("Dear team", encoding="utf-8")
     with pytest.raises(UnusableInput) as refusal:

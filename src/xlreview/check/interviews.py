@@ -1,4 +1,4 @@
-"""Interviews that evidence refers to stand on the programme."""
+"""Interviews that evidence refers to stand on the programme, each under a number of its own."""
 
 from __future__ import annotations
 
@@ -30,3 +30,20 @@ def check_interviews(scope: Scope) -> Iterator[Problem]:
     for number, piece in first_use.items():
         if str(number) not in programme:
             yield scope.problem("INTERVIEW_UNKNOWN", piece, "interview", number=number)
+
+
+def check_numbers(scope: Scope) -> Iterator[Problem]:
+    """INTERVIEWS_COUNT_AS_ONE at each interview that has the number of an earlier one.
+
+    A merge keeps both and marks the id of the later ones with letters (`17#kqvtb`). A number that somebody
+    typed or pasted a second time has been mentioned by the reader, which counts such rows (`17#2`).
+    """
+    first: dict[str, Entry] = {}
+    for interview in scope.rows("interviews"):
+        number, _, mark = interview.id.partition("#")
+        earlier = first.setdefault(number, interview)
+        if earlier is not interview and mark.isalpha():
+            place = earlier.place("number")
+            yield scope.problem(
+                "INTERVIEWS_COUNT_AS_ONE", interview, "number", number=number, first=place.cell or earlier.id
+            )

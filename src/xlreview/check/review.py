@@ -6,7 +6,7 @@ from xlreview.check.conflicts import check_conflicts
 from xlreview.check.duplicates import check_duplicates
 from xlreview.check.evidence import check_evidence
 from xlreview.check.findings import check_findings
-from xlreview.check.interviews import check_interviews
+from xlreview.check.interviews import check_interviews, check_numbers
 from xlreview.check.order import check_order
 from xlreview.check.ratings import check_ratings
 from xlreview.check.scope import Scope
@@ -18,6 +18,7 @@ RULES = (
     check_ratings,
     check_wording,
     check_interviews,
+    check_numbers,
     check_order,
     check_evidence,
     check_duplicates,

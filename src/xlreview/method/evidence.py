@@ -81,7 +81,7 @@ def weigh(evidence: Iterable[Entry]) -> Mapping[str, Weight]:
 
     An interview is known by its number. Notes of both interviewers are one interview; two interviews that
     were given the same number count as one until one of them gets its own, so that nothing is confirmed by
-    a slip (INTERVIEWS_SHARE_NUMBER says so). The workbook's formulas count alike.
+    a slip (INTERVIEWS_COUNT_AS_ONE says so). The workbook's formulas count alike.
     """
     heard: dict[str, dict[str, set[int]]] = {}
     for piece in evidence:

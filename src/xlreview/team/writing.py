@@ -18,9 +18,12 @@ from xlreview.read import read_review
 from xlreview.write import write_workbook
 
 SAID_BY_THE_WORKBOOK = frozenset(
-    {"CONFLICT_OPEN", "CHOICE_UNKNOWN", "CHOICE_WITHOUT_TEXT", "CANNOT_KEEP_BOTH"}
+    {
+        *("CONFLICT_OPEN", "CHOICE_UNKNOWN", "CHOICE_WITHOUT_TEXT", "CANNOT_KEEP_BOTH"),
+        "INTERVIEWS_SHARE_NUMBER",
+    }
 )
-"""What a merge says about conflicts at the cells they came from, and the workbook where they are settled."""
+"""What a merge says at the cells it comes from, and the workbook where it is settled."""
 
 
 @dataclass(frozen=True, slots=True)
