@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from xlreview.a1 import parse_cell
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.model.cells import RowCells
+from xlreview.model.emphasis import Emphasised, Span
 from xlreview.model.ledger import Copy, Ledger, RowKey, Said, SaidSheet, SetAside
 from xlreview.model.rating import Role
 from xlreview.model.review import AddedSheet, Answer, Entry, Saved
@@ -189,6 +190,8 @@ def _tagged(answer: object) -> object:
         return {"time": answer.isoformat()}
     if isinstance(answer, timedelta):
         return {"seconds": answer.total_seconds()}
+    if isinstance(answer, Emphasised):
+        return {"text": [str(answer), answer.spans]}
     return str(answer)
 
 
@@ -206,7 +209,14 @@ _KINDS: Mapping[str, Callable[..., object]] = {
     "day": date.fromisoformat,
     "time": time.fromisoformat,
     "seconds": lambda seconds: timedelta(seconds=seconds),
+    "text": lambda said: _emphasised_in(*said),
 }
+
+
+def _emphasised_in(text: str, spans: Iterable[Iterable]) -> Emphasised:
+    if not isinstance(text, str):
+        raise TypeError(f"{text!r} is no text")
+    return Emphasised(text, (Span(*span) for span in spans))
 
 
 def _answer_in(tagged: object) -> Answer:

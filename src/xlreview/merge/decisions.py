@@ -17,6 +17,7 @@ from xlreview.merge.records import known_answers, note_id
 from xlreview.merge.resolve import OpenCell
 from xlreview.merge.settle import same
 from xlreview.merge.view import View
+from xlreview.model.emphasis import joined
 from xlreview.model.ledger import Copy, RowKey, Said, SetAside
 from xlreview.model.merged import Conflict
 from xlreview.model.review import Answer, Entry, Review
@@ -135,10 +136,13 @@ def _both(conflict: Conflict, cell: OpenCell) -> tuple[Answer | None, str]:
     if column is not None and column.holds is not Holds.TEXT:
         return None, "CANNOT_KEEP_BOTH"
     lines = [
-        f"{' & '.join(dict.fromkeys(source.who for source in proposal.sources))}: {as_text(proposal.value)}"
+        joined(
+            "",
+            (f"{' & '.join(dict.fromkeys(one.who for one in proposal.sources))}: ", as_text(proposal.value)),
+        )
         for proposal in conflict.proposals
     ]
-    return within_a_cell("\n".join(sorted(lines))), ""
+    return within_a_cell(joined("\n", sorted(lines))), ""
 
 
 def _column(conflict: Conflict) -> Column | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreview.merge.settle import Settled, Statement, by_workbook, differs, in_order_of_showing
+from xlreview.model.emphasis import Emphasised, joined
 from xlreview.model.ledger import Said
 from xlreview.model.review import Answer
 
@@ -64,17 +65,21 @@ def _together(each: Mapping[str, Statement], column: str) -> Answer | None:
         return None
     first, *others = (one.value for one in each.values())
     if all(not differs(other, first) for other in others):
+        first = next((one for one in (first, *others) if isinstance(one, Emphasised)), first)
         return first if others or column == "rating" or column[0] == "+" else signed(each)
     return None if column == "rating" else signed(each)
 
 
 def signed(each: Mapping[str, Statement]) -> str:
     """One line for everybody who says something: `JB: …`."""
-    return within_a_cell("\n".join(f"{who}: {as_text(one.value)}" for who, one in each.items()))
+    lines = (joined("", (f"{who}: ", as_text(one.value))) for who, one in each.items())
+    return within_a_cell(joined("\n", lines))
 
 
 def as_text(answer: Answer) -> str:
     """An answer within a text."""
+    if isinstance(answer, Emphasised):
+        return answer
     return ", ".join(answer) if isinstance(answer, tuple) else str(answer)
 
 

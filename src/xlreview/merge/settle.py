@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from xlreview.model.emphasis import Emphasised
 from xlreview.model.ledger import Said
 from xlreview.model.review import Answer
 from xlreview.read.values.answers import plain_key
@@ -146,12 +147,22 @@ def in_order_of_showing(
         reverse=True,
     )
     return [
-        tuple(
+        _set_off_first(
             one
             for _, one in sorted(group, key=lambda pair: (pair[0] == team_id, _later(pair[1])), reverse=True)
         )
         for group in ordered
     ]
+
+
+def _set_off_first(alike: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Of the same words those are shown in which somebody set some off."""
+    first, *others = alike
+    if not isinstance(first.value, Emphasised):
+        for number, one in enumerate(others):
+            if isinstance(one.value, Emphasised) and one.value == first.value:
+                return (one, first, *others[:number], *others[number + 1 :])
+    return (first, *others)
 
 
 def _take_carried(settled: Settled, carried: list[Statement]) -> None:

@@ -19,6 +19,7 @@ from xlreview.merge.records import known_answers
 from xlreview.merge.references import REFERENCES, full_names
 from xlreview.merge.resolve import CARRIED_COLUMNS
 from xlreview.merge.view import View, view
+from xlreview.model.emphasis import is_set_off_otherwise
 from xlreview.model.ledger import SHARED, Copy, Ledger, RowKey, Said, SaidSheet, SetAside, in_normal_form
 from xlreview.model.review import Answer, Entry, Review
 
@@ -140,10 +141,13 @@ def _cell(entry: Entry, column: str) -> Answer:
 
 
 def _equal(one: Answer, other: Answer | None) -> bool:
-    """Whether a cell still says the same; where several codes stand, their order says nothing."""
+    """Whether a cell still says the same; where several codes stand, their order says nothing.
+
+    Words newly set off are a change. Words set off no more are none: some programs do that unasked.
+    """
     if isinstance(one, tuple) and isinstance(other, tuple):
         return set(one) == set(other)
-    return one == other
+    return one == other and not is_set_off_otherwise(one, other)
 
 
 def _with(entry: Entry, sent: Mapping[str, Answer]) -> Entry:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from xlreview.model.emphasis import Emphasised
 from xlreview.problem import Place
 
 Answer = str | int | float | date | time | tuple[str, ...]
@@ -39,10 +40,12 @@ class Entry:
         return self.answers.get(column)
 
     def text(self, column: str) -> str:
-        """The answer in `column` as text, empty where nothing was answered."""
+        """The answer in `column` as text, set off as it was typed; empty where nothing was answered."""
         answer = self.answers.get(column)
         if isinstance(answer, tuple):
             return ", ".join(answer)
+        if isinstance(answer, Emphasised):
+            return answer
         return "" if answer is None else str(answer)
 
     def place(self, column: str) -> Place:

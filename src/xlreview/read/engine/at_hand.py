@@ -24,6 +24,7 @@ from xlreview.read.intake.cells import (
     uncalculated_cells,
 )
 from xlreview.read.intake.container import Container
+from xlreview.read.intake.emphasis import Runs, emphasised_cells, set_off, shared_emphasis
 from xlreview.read.intake.markup import check_well_formed
 from xlreview.read.intake.package import Package
 from xlreview.read.intake.plain import errors_as_text, plain_sheet
@@ -61,6 +62,13 @@ class BookAtHand(Book):
     @cached_property
     def _strings(self) -> SharedStrings:
         return SharedStrings(
+            self._package.file, self._package.related("sharedStrings", "xl/sharedstrings.xml")
+        )
+
+    @cached_property
+    def _emphasis(self) -> Mapping[int, Runs]:
+        """The runs of shared texts in which words are set off."""
+        return shared_emphasis(
             self._package.file, self._package.related("sharedStrings", "xl/sharedstrings.xml")
         )
 
@@ -116,7 +124,25 @@ class BookAtHand(Book):
                 (place, UncalculatedCell(one)) for place, one in uncalculated_cells(with_formulas).items()
             )
         _show(rows, errors)
-        return Grid(title, rows, has_errors=bool(errors), merged=merged_ranges(xml), formulas=formulas)
+        return Grid(
+            title,
+            rows,
+            has_errors=bool(errors),
+            has_emphasis=self._set_off(xml, rows),
+            merged=merged_ranges(xml),
+            formulas=formulas,
+        )
+
+    def _set_off(self, xml: bytes, rows: list[list[Cell]]) -> bool:
+        """Sets words off where people did so in a plain sheet; whether they did so anywhere."""
+        emphasised = False
+        for reference, runs in emphasised_cells(self._package.file, xml, self._emphasis):
+            row, column = parse_cell(reference)
+            cell = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+            if type(cell) is str and cell:
+                rows[row][column] = set_off(cell, runs)
+                emphasised = True
+        return emphasised
 
     def _as_it_is(self, title: str, xml: bytes) -> tuple[bytes, list[list[Cell]]] | None:
         """A plain sheet and its cells; None for one that is odd, or has something the engine cannot take."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from xlreview.model.emphasis import Emphasised, Span
 from xlreview.model.review import Saved
 from xlreview.problem import Place, Problem, UnusableInput
 from xlreview.read.engine.grid import Cell, ErrorCell, Grid, UncalculatedCell
@@ -57,10 +58,19 @@ def grid_as_line(grid: Grid) -> str:
             for column, cell in enumerate(cells)
             if isinstance(cell, ErrorCell)
         ]
+    emphasis = []
+    if grid.has_emphasis:
+        emphasis = [
+            (row, column, cell.spans)
+            for row, cells in enumerate(grid.rows)
+            for column, cell in enumerate(cells)
+            if isinstance(cell, Emphasised)
+        ]
     said = {
         "width": grid.width,
         "rows": [_without_end(row) for row in grid.rows],
         "errors": errors,
+        "emphasis": emphasis,
         "merged": grid.merged,
         "formulas": sorted(grid.formulas),
     }
@@ -75,10 +85,13 @@ def grid_from_line(title: str, line: bytes) -> Grid:
     for row, column, is_uncalculated in said["errors"]:
         kind = UncalculatedCell if is_uncalculated else ErrorCell
         rows[row][column] = kind(rows[row][column])
+    for row, column, spans in said["emphasis"]:
+        rows[row][column] = Emphasised(rows[row][column], (Span(*span) for span in spans))
     return Grid(
         title,
         rows,
         has_errors=bool(said["errors"]),
+        has_emphasis=bool(said["emphasis"]),
         merged=tuple(said["merged"]),
         formulas=frozenset(said["formulas"]),
     )

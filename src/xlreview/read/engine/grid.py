@@ -31,13 +31,15 @@ class UncalculatedCell(ErrorCell):
 class Grid:
     """The cells of one sheet: `rows[r][c]` stands in row r and column c counted from A1.
 
-    Rows are equally long. Of the `merged` ranges (`B4:B7`) only the first cell can hold something;
-    what stands in `formulas` (`D5`) was worked out, not typed.
+    Rows are equally long; a text in which words are set off is `Emphasised`, which `has_emphasis` says.
+    Of the `merged` ranges (`B4:B7`) only the first cell can hold something; what stands in `formulas`
+    (`D5`) was worked out, not typed.
     """
 
     title: str
     rows: list[list[Cell]]
     has_errors: bool = False
+    has_emphasis: bool = False
     merged: tuple[str, ...] = ()
     formulas: frozenset[str] = frozenset()
 

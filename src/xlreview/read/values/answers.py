@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from xlreview.i18n import Filling
+from xlreview.model.emphasis import Emphasised, part_of, runs_of, text_of
 from xlreview.model.review import Answer
 from xlreview.read.engine.grid import Cell
 
@@ -63,6 +64,15 @@ def plain_text(cell: Cell) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
     return _plain_moment(cell) if isinstance(cell, date | time | timedelta) else str(cell)
+
+
+def as_typed(cell: Cell) -> str:
+    """A cell as `plain_text` has it, with words set off as people did so."""
+    if not isinstance(cell, Emphasised):
+        return plain_text(cell)
+    runs = ((piece.replace("\r\n", "\n").replace("\r", "\n"), marks) for piece, marks in runs_of(cell))
+    text = text_of(runs)
+    return part_of(text, 0, len(text.rstrip()))
 
 
 def _plain_moment(cell: date | time | timedelta) -> str:
@@ -136,7 +146,7 @@ def read_text(cell: Cell) -> Answer | Doubtful | None:
     """Free text as it was typed."""
     if type(cell) is str and cell[:1].isalnum() and len(cell) < LONGEST_TEXT and "\r" not in cell:
         return cell.rstrip()
-    text = plain_text(cell)
+    text = as_typed(cell)
     if len(text) >= LONGEST_TEXT:
         return Doubtful(text, (Flaw("TEXT_TOO_LONG", {"limit": LONGEST_TEXT}),))
     return text if not is_blank(text) else None

@@ -12,10 +12,11 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
+from xlreview.model.emphasis import Emphasised, runs_of
 from xlreview.problem import XlreviewError
+from xlreview.write.book.plain_rows import FastWorkbook
 from xlreview.write.book.ranges import Formula
 from xlreview.write.book.styles import STYLES
 from xlreview.write.book.worksheet import FastWorksheet
@@ -52,7 +53,7 @@ class Pen:
     """Writes into one new workbook file, in named styles."""
 
     def __init__(self, path: Path) -> None:
-        self.workbook = xlsxwriter.Workbook(
+        self.workbook = FastWorkbook(
             str(path),
             {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
         )
@@ -80,11 +81,24 @@ class Pen:
         """
         self.put_formatted(worksheet, row, column, content, self.format(*styles) if styles else None)
 
+    def put_row(
+        self, worksheet: Worksheet, row: int, column: int, cells: Sequence[tuple[Content, Format]]
+    ) -> None:
+        """Writes all cells of a row, pairs of content and format, from `column` on.
+
+        What is written so stays: nothing else may be written in such a row.
+        """
+        for place in worksheet.put_plain(row, column, cells):
+            self.put_formatted(worksheet, row, column + place, *cells[place])
+
     def put_formatted(
         self, worksheet: Worksheet, row: int, column: int, content: Content, cell_format: Format
     ) -> None:
         """The same for a format at hand: what loops over many cells call."""
-        if isinstance(content, str):
+        if isinstance(content, Emphasised):
+            runs = ((storable(text), marks) for text, marks in runs_of(content))
+            code = worksheet.put_runs(row, column, runs, cell_format)
+        elif isinstance(content, str):
             code = (
                 worksheet.put_text(row, column, storable(content), cell_format)
                 if content

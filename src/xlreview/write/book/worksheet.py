@@ -7,16 +7,30 @@ nearly all of ours are, and leaves the rest to it. Rows have heights that follow
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+from functools import cached_property
 from html import escape
+from io import StringIO
 from typing import Any
 
 import xlsxwriter.worksheet
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple
+from xlsxwriter.xmlwriter import XMLwriter
 
 from xlreview.a1 import column_letters
+from xlreview.model.emphasis import BOLD, ITALIC, STRUCK, UNDERLINED, Run
+from xlreview.write.book.plain_rows import MOST_CHARACTERS, PlainRows
 
-_MOST_CHARACTERS = 16_383
-"""Texts up to this length fit a cell, whatever characters they have: it takes 32,767 halves of them."""
+_LONGEST = 32_767
+
+_SET_MARK: Mapping[str, Callable[[Any], None]] = {
+    BOLD: Format.set_bold,
+    ITALIC: Format.set_italic,
+    STRUCK: Format.set_font_strikeout,
+    UNDERLINED: Format.set_underline,
+}
 
 
 class FastWorksheet(xlsxwriter.worksheet.Worksheet):
@@ -25,6 +39,7 @@ class FastWorksheet(xlsxwriter.worksheet.Worksheet):
     def __init__(self) -> None:
         super().__init__()
         self._fitted: dict[int, float] = {}
+        self._fonts: dict[tuple[int, str], str] = {}
         self.table_cells = _NeverTaken()
 
     def fit_row(self, row: int, points: float) -> None:
@@ -34,12 +49,26 @@ class FastWorksheet(xlsxwriter.worksheet.Worksheet):
         """
         self._fitted[row] = points
 
+    def put_plain(self, row: int, first: int, cells: Sequence[tuple[object, Any]]) -> list[int]:
+        """Writes those of neighbouring cells that are plain, from the column `first` on.
+
+        They are pairs of content and format. Gives back the positions of the others, which are left to write;
+        nothing else may be written in such a row.
+        """
+        if self._check_dimensions(row, first) or self._check_dimensions(row, first + len(cells) - 1):
+            return [*range(len(cells))]
+        return self._plain.put(row, first, cells)
+
+    @cached_property
+    def _plain(self) -> PlainRows:
+        return PlainRows(self.str_table)
+
     def put_text(self, row: int, column: int, text: str, cell_format: Any) -> int:
         """Writes a text that is no formula, no link and no number, whatever it looks like.
 
         Gives back a negative number where XlsxWriter would: for a text that is too long.
         """
-        if len(text) > _MOST_CHARACTERS or text.startswith("<r>"):
+        if len(text) > MOST_CHARACTERS or text.startswith("<r>"):
             return self.write_string(row, column, _as_one_run(text), cell_format)
         if self._check_dimensions(row, column):
             return -1
@@ -47,16 +76,61 @@ class FastWorksheet(xlsxwriter.worksheet.Worksheet):
         self.table[row][column] = CellStringTuple(index, cell_format)
         return 0
 
+    def put_runs(self, row: int, column: int, runs: Iterable[Run], cell_format: Any) -> int:
+        """Writes one text of pieces with marks (see `model.emphasis`) in the font of the cell.
+
+        Gives back a negative number for a text that is too long.
+        """
+        pieces = list(runs)
+        if sum(len(text.encode("utf-16-le")) for text, _ in pieces) > 2 * _LONGEST:
+            return -2
+        if self._check_dimensions(row, column):
+            return -1
+        xml = "".join(
+            f'<r>{self._font(cell_format, marks, first=not number)}<t xml:space="preserve">'
+            f"{escape(text, quote=False)}</t></r>"
+            for number, (text, marks) in enumerate(pieces)
+        )
+        self.table[row][column] = CellStringTuple(self.str_table._get_shared_string_index(xml), cell_format)
+        return 0
+
+    def _font(self, cell_format: Any, marks: str, *, first: bool) -> str:
+        """The font of a run; a text that begins with plain words has that of its cell."""
+        if first and not marks:
+            return ""
+        known = (id(cell_format), marks)
+        if known not in self._fonts:
+            font = copy(cell_format) if cell_format else Format()
+            for mark in marks:
+                _SET_MARK[mark](font)
+            self.rstring = XMLwriter()
+            self.rstring._set_filehandle(StringIO())
+            self._write_font(font)
+            self._fonts[known] = self.rstring.fh.getvalue()
+        return self._fonts[known]
+
     def _write_rows(self) -> None:
         letters = [column_letters(column) for column in range(self.dim_colmax + 1)]
-        for row in sorted({*(row for row, cells in self.table.items() if cells), *self.row_info}):
-            cells = self.table.get(row)
-            if cells:
-                self._write_row(row, None, self.row_info.get(row))
-                self._write_cells(row, cells, letters)
-                self._xml_end_tag("row")
-            else:
+        spelled = self._plain.rows
+        filled = (row for row, cells in self.table.items() if cells)
+        for row in sorted({*filled, *self.row_info, *spelled}):
+            cells = self.table.get(row, {})
+            if not cells and row not in spelled:
                 self._write_empty_row(row, None, self.row_info.get(row))
+                continue
+            self._write_row(row, None, self.row_info.get(row))
+            pieces = spelled.get(row, {})
+            if isinstance(pieces, str):
+                self.fh.write(pieces)
+            elif pieces:
+                for column in sorted({*pieces, *cells}):
+                    if column in pieces:
+                        self.fh.write(pieces[column])
+                    else:
+                        self._write_cells(row, {column: cells[column]}, letters)
+            else:
+                self._write_cells(row, cells, letters)
+            self._xml_end_tag("row")
 
     def _write_cells(self, row: int, cells: dict[int, Any], letters: list[str]) -> None:
         number = row + 1

@@ -6,13 +6,13 @@ position; so strips, added columns and widths are free to change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from xlreview.layout.columns import Column, Filled, Holds
 from xlreview.layout.given import given_texts
-from xlreview.layout.sheets import FIRST_ROW, Access
+from xlreview.layout.sheets import FIRST_ROW, Access, Rows
 from xlreview.model.review import Answer
 from xlreview.write.book.beside import BesideColumn
 from xlreview.write.book.colours import colour_sheet
@@ -107,21 +107,28 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
     for place, beside in enumerate(laid.beside, laid.first_beside - laid.first_column):
         if beside.column is None:
             room[place] *= _SMALL_LETTERS
-    columns = list(zip(makers, room, strict=True))
-    put = book.put_formatted
+    put = _put_cells if laid.sheet.rows is Rows.INDICATORS or laid.sheet.key == "conflicts" else Book.put_row
     count_lines = lines_in if len(laid.rows) <= _MEASURED_ROWS else lines_about
     for number, row in enumerate(laid.rows, FIRST_ROW):
+        cells = [make(row, number) for make in makers]
+        put(book, worksheet, number, laid.first_column, cells)
         lines = 1
-        for place, (make, pixels) in enumerate(columns, laid.first_column):
-            content, cell_format = make(row, number)
-            put(worksheet, number, place, content, cell_format)
-            if pixels and type(content) is str and (len(content) * _WIDEST > pixels or "\n" in content):
+        for (content, _), pixels in zip(cells, room, strict=True):
+            if pixels and isinstance(content, str) and (len(content) * _WIDEST > pixels or "\n" in content):
                 lines = max(lines, count_lines(content, pixels))
         if lines > 1:
             worksheet.fit_row(number, points_of(lines))
     write_links(book, laid, worksheet, printing.style_of(laid.sheet.columns[0]))
     if laid.sheet.key == "conflicts":
         write_conflict_texts(book, laid, worksheet)
+
+
+def _put_cells(
+    book: Book, worksheet: Worksheet, row: int, column: int, cells: Sequence[tuple[Content, Format]]
+) -> None:
+    """Writes a row in which some cells are written once more: links, and letters that stand out."""
+    for place, (content, cell_format) in enumerate(cells, column):
+        book.put_formatted(worksheet, row, place, content, cell_format)
 
 
 def _maker(printing: _Printing, column: Column) -> CellMaker:

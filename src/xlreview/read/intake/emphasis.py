@@ -1,0 +1,159 @@
+"""Words that people set off within a cell, which the engine does not tell.
+
+A text in runs stands among the shared texts, or in its cell. Only the runs count: a cell that is bold
+as a whole is a matter of the sheet's looks, as our own headings are. Workbooks without runs, as most
+are, cost two searches.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from xlreview.model.emphasis import BOLD, ITALIC, MARKS, STRUCK, UNDERLINED, Run, text_of
+from xlreview.read.intake.markup import Attributes, local, walk
+
+Runs = tuple[Run, ...]
+
+_RUN_ENDS = (b"</r>", b":r>")
+_SET_OFF = re.compile(rb"<(?:[A-Za-z][\w.-]{0,99}:)?(?:[biu]|strike)[\s/>]")
+_STORED = re.compile(rb"<v>([0-9]{1,9})</v>")
+_SHARED_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]{0,999}?t="s"[^<>]{0,999}><v>([0-9]{1,9})</v>')
+_ELEMENTS: Mapping[str, str] = {"b": BOLD, "i": ITALIC, "strike": STRUCK, "u": UNDERLINED}
+_OFF = frozenset({"0", "false", "off", "none"})
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def shared_emphasis(file: str, xml: bytes) -> Mapping[int, Runs]:
+    """The runs of those shared texts that have words set off, by the number of the text.
+
+    Raises UnusableInput (DAMAGED_WORKBOOK) for XML that is not well-formed.
+    """
+    if not any(mark in xml for mark in _RUN_ENDS) or _SET_OFF.search(xml) is None:
+        return {}
+    texts = xml.split(b"<si")[1:]
+    if not texts or b"<!" in xml:
+        # Other names, or comments among the texts: bytes do not tell where one begins.
+        numbers: Iterable[int] = itertools.count()
+        chosen = xml
+    else:
+        numbers = [number for number, text in enumerate(texts) if _SET_OFF.search(text)]
+        inside = b"".join(b"<si" + texts[number].partition(b"</si>")[0] + b"</si>" for number in numbers)
+        chosen = b"<sst>" + inside + b"</sst>"
+    found = zip(numbers, _runs_in(file, chosen), strict=False)
+    return {number: runs for number, runs in found if any(marks for _, marks in runs)}
+
+
+def emphasised_cells(file: str, xml: bytes, shared: Mapping[int, Runs]) -> Iterator[tuple[str, Runs]]:
+    """The cells of a plain sheet that have words set off, by A1 reference, each with its runs.
+
+    `shared` are the runs of shared texts. Raises UnusableInput as `shared_emphasis` does.
+    """
+    wanted = {str(number).encode(): runs for number, runs in shared.items()}
+    if wanted and not wanted.keys().isdisjoint(_STORED.findall(xml)):
+        for cell, number in _SHARED_CELL.findall(xml):
+            if number in wanted:
+                yield cell.decode(), wanted[number]
+    if _RUN_ENDS[0] in xml and _SET_OFF.search(xml):
+        own = list(_own_texts(xml))
+        texts = b"".join(b"<si>" + text + b"</si>" for _, text in own)
+        for (cell, _), runs in zip(own, _runs_in(file, b"<sst>" + texts + b"</sst>"), strict=True):
+            yield cell, runs
+
+
+def _own_texts(xml: bytes) -> Iterator[tuple[str, bytes]]:
+    """Texts that stand in their cells, as far as something in them is set off."""
+    for cell in xml.split(b'<c r="')[1:]:
+        inside = cell.partition(b"<is>")[2].partition(b"</is>")[0]
+        if _SET_OFF.search(inside):
+            yield cell.partition(b'"')[0].decode("ascii", "replace"), inside
+
+
+def set_off(text: str, runs: Runs) -> str:
+    """The text of a cell with words set off as its runs say.
+
+    The engine spells escapes out (`_x000D_`) and leaves out some blanks at the ends of runs. Where text
+    and runs speak of different words, the text stays plain.
+    """
+    raw = "".join(piece for piece, _ in runs)
+    if text == raw:
+        return text_of(runs)
+    marks = [marks for piece, marks in runs for _ in piece]
+    places = _places(text, raw)
+    if places is None:
+        return text
+    letters = ((letter, marks[place]) for letter, place in zip(text, places, strict=True))
+    return text_of(
+        ("".join(letter for letter, _ in some), shared)
+        for shared, some in itertools.groupby(letters, lambda one: one[1])
+    )
+
+
+def _places(text: str, raw: str) -> list[int] | None:
+    """For each letter of a text where it stands as it was written; None if it does not."""
+    places: list[int] = []
+    at = 0
+    for letter in text:
+        while raw[at : at + 1].isspace() and raw[at] != letter:
+            at += 1
+        places.append(at)
+        escape = _ESCAPE.match(raw, at)
+        if escape is not None and chr(int(escape[1], 16)) == letter:
+            at = escape.end()
+        elif raw[at : at + 1] == letter:
+            at += 1
+        else:
+            return None
+    return places
+
+
+def _runs_in(file: str, xml: bytes) -> list[Runs]:
+    """The runs of each text; a text without runs is one of them, how to say it is left out."""
+    reader = _RunsReader()
+    walk(file, xml, reader.start, reader.end, reader.text)
+    return reader.texts
+
+
+class _RunsReader:
+    """What is gathered of shared texts as they are walked through."""
+
+    def __init__(self) -> None:
+        self.texts: list[Runs] = []
+        self._runs: list[Run] = []
+        self._marks = ""
+        self._listening = False
+        self._phonetic = 0
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        name = local(tag)
+        match name:
+            case "si" | "sstItem":
+                self._runs = []
+            case "r":
+                self._marks = ""
+            case "rPh":
+                self._phonetic += 1
+            case "t":
+                self._listening = not self._phonetic
+            case _ if name in _ELEMENTS and attributes.get("val", "").lower() not in _OFF:
+                carried = {*self._marks, _ELEMENTS[name]}
+                self._marks = "".join(mark for mark in MARKS if mark in carried)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        match local(tag):
+            case "si" | "sstItem":
+                self.texts.append(tuple(self._runs))
+            case "r":
+                self._marks = ""
+            case "rPh":
+                self._phonetic -= 1
+            case "t":
+                self._listening = False
+
+    def text(self, letters: str) -> None:
+        """Text within an element."""
+        if self._listening:
+            self._runs.append((letters, self._marks))
