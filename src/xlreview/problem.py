@@ -99,6 +99,7 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "COLUMNS_MOVED": _NOTE,
         "CELLS_MERGED": _WARNING,
         "ROW_FOUND_BY_TEXT": _NOTE,
+        "ROWS_MISSING": _WARNING,
         "ROW_WITHOUT_ID": _NOTE,
         "ROWS_WITHOUT_ID": _NOTE,
         "ROW_WITHOUT_CODE": _ERROR,

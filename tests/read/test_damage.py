@@ -44,7 +44,10 @@ DAMAGE: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
         [inserted_row("Evidence", 1), typed({"Evidence!B1": "Visit in May"})],
         [("Evidence!B1", "OUTSIDE_TABLE")],
     ),
-    "a row deleted": ([deleted_row("Evidence", 100), deleted_row("Screening", 9)], []),
+    "a row deleted": (
+        [deleted_row("Evidence", 100), deleted_row("Screening", 9)],
+        [("Screening", "ROWS_MISSING")],
+    ),
     "a row pasted twice": ([pasted_row("Evidence", 4, to=50)], [("Evidence!A50", "ROW_DOUBLED")]),
     "headings pasted again": ([pasted_row("Evidence", 2, to=50), pasted_row("Evidence", 1, to=51)], []),
     "filtered": ([filtered("Evidence"), filtered("Screening")], []),

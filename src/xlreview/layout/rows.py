@@ -50,3 +50,12 @@ def id_prefix(stamp: Stamp) -> str:
     if stamp.role is Role.REVIEWER and stamp.reviewers:
         return stamp.reviewers[0]
     return {Role.CITY: "CITY", Role.REVIEWER: "REV", Role.TEAM: "TEAM", Role.PLAN: "PLAN"}[stamp.role]
+
+
+_NAMED_BY: Mapping[Rows, str] = {Rows.TOPICS: "topic", Rows.FACTORS: "factor"}
+
+
+def row_name(sheet: Sheet, id: str, given: Mapping[str, Mapping[str, str]]) -> str:
+    """What people call a row: topics and factors by their title among the texts `given`, else by id."""
+    column = _NAMED_BY.get(sheet.rows) if sheet.rows is not None else None
+    return given.get(id, {}).get(column or "") or id

@@ -1,9 +1,13 @@
 """Rows and cells: what people type, paste, sort, copy and type over."""
 
+from pathlib import Path
+
 import pytest
 from openpyxl.workbook import Workbook
 
-from support.workbooks import Book, answers_in, places, problems_in
+from support.damage import damaged, deleted_row, sorted_by, without_hidden_sheets
+from support.workbooks import Book, answers_in, book, places, problems_in
+from xlreview.pack import load_pack
 
 
 def ignored_in(book: Book) -> list[tuple[str, str, str]]:
@@ -246,6 +250,42 @@ def test_own_context_factors_have_names_and_the_packs_have_not(reviewer: Book) -
         "law": {"applies": "yes"},
         "JB-C1": {"factor": "Harbour", "applies": "no"},
     }
+
+
+def test_deleted_rows_of_the_pack_are_named_once_for_each_sheet(reviewer: Book, city: Book) -> None:
+    back = damaged(
+        reviewer,
+        sorted_by("Screening", "D"),
+        deleted_row("Screening", 4),
+        deleted_row("Screening", 8),
+        deleted_row("Context factors", 3),
+        deleted_row("Context factors", 9),
+        deleted_row("Interviews", 20),
+        deleted_row("Evidence", 20),
+    ).read()
+    assert [(one.place.sheet, one.code, one.message) for one in back.problems] == [
+        ("Context factors", "ROWS_MISSING", "The row of Law (en) is no longer on this sheet."),
+        ("Screening", "ROWS_MISSING", "2 rows are no longer on this sheet: GG/I/2, PA/I/2"),
+    ]
+    assert back.answers() == reviewer.read().answers()
+
+
+def test_one_cause_is_one_problem_where_a_code_was_typed_over(reviewer: Book) -> None:
+    typed = {"Screening!B6": "Mine", "Screening!C6": None, "Screening!E6": "▼ below"}
+    assert problems_in(reviewer, typed) == [("Screening!B6", "ROW_UNKNOWN")]
+
+
+def test_rows_are_not_missed_where_nobody_knows_which_were_sent_out(tmp_path: Path) -> None:
+    shipped = book(tmp_path, pack=load_pack("inti-cities"), role="reviewer")
+    edits = (without_hidden_sheets, deleted_row("Screening", 9))
+    assert places(damaged(shipped, *edits[:1]).read()) == [("", "STAMP_LOST")]
+    assert places(damaged(shipped, *edits).read()) == [("", "STAMP_LOST")]
+
+
+def test_rows_of_other_people_are_not_missed(tmp_path: Path) -> None:
+    findings = {"findings": {"GG/I/1": {"rating": "below", "reason": "So they said."}}}
+    plan = book(tmp_path, findings, role="plan")
+    assert places(damaged(plan, deleted_row("Findings", 5)).read()) == []
 
 
 # --- Cells that are ours

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from xlreview.layout.given import given_texts
 from xlreview.layout.pages import HEADINGS
+from xlreview.layout.sheets import Sheet
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.model.ledger import Ledger
 from xlreview.model.review import Entry
@@ -16,10 +17,12 @@ from xlreview.read.engine.grid import Book
 from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.finding.find import FoundSheets, marks_beside
 from xlreview.read.finding.identify import RowIds
+from xlreview.read.finding.shape import filled_by
 from xlreview.read.rows.beside import compare_beside
 from xlreview.read.rows.computed import compare_computed
 from xlreview.read.rows.heads import read_heads
 from xlreview.read.rows.merged import mention_merged
+from xlreview.read.rows.missing import mention_missing
 from xlreview.read.rows.pages import read_page
 from xlreview.read.rows.reading import SheetReading
 from xlreview.read.rows.rows import RowsReader
@@ -90,7 +93,14 @@ class SheetsReader:
         compare_beside(one, marks_beside(self.stamped, key), reading)
         read_heads(one, reading, self.stamped.page_marks.get(HEADINGS))
         mention_merged(one, reading)
+        if self._are_rows_set(one.sheet):
+            mention_missing(one, ids, given, self.printed.get(key, ()), reading)
         return reading
+
+    def _are_rows_set(self, sheet: Sheet) -> bool:
+        """Whether the holder fills rows of the pack there; without a stamp nobody knows which were sent."""
+        is_filled = sheet.key in filled_by(self.stamped.stamp.role)
+        return is_filled and sheet.key != "agenda" and bool(self.stamped.page_marks)
 
     def _compare_copy(self, title: str, copy: FoundSheet, by_key: Mapping[str, SheetReading]) -> SheetReading:
         """A copy is kept as it is; what it says beyond its original is worth a word."""
