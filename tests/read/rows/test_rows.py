@@ -252,7 +252,7 @@ def test_own_context_factors_have_names_and_the_packs_have_not(reviewer: Book) -
     }
 
 
-def test_deleted_rows_of_the_pack_are_named_once_for_each_sheet(reviewer: Book, city: Book) -> None:
+def test_deleted_rows_of_the_pack_are_named_once_for_each_sheet(reviewer: Book) -> None:
     back = damaged(
         reviewer,
         sorted_by("Screening", "D"),
