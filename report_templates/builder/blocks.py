@@ -11,6 +11,8 @@ from builder.wordxml import (
     cell,
     each,
     head,
+    link,
+    marked,
     p,
     rating_cell,
     repeated_cells,
@@ -26,7 +28,9 @@ from xlreview import look
 
 HALF = 80
 """Width of one of two columns of equal weight."""
-CODE_AND_TITLE = (run("{{ one.code }}", "Code"), run("  {{ one.title }}"))
+CODE = link("indicator_{{ one.anchor }}", run("{{ one.code }}", "Code"))
+"""The code of an indicator, leading to where the report speaks of it."""
+CODE_AND_TITLE = (CODE, run("  {{ one.title }}"))
 _GAP = "\N{NO-BREAK SPACE}"
 _MAY_BE_UNKNOWN = ("round", "team")
 RATINGS = ("exceeds", "meets", "below", "unclear", "not_applicable")
@@ -81,7 +85,9 @@ def heat_map() -> str:
         cell(first, p("{{ line.title }}", style="TableGroup")),
         repeated_cells(
             "box in line.cells",
-            rating_cell(box, "box", p("{{ box.share }}", style="TableFigure")),
+            rating_cell(
+                box, "box", p("{{ box.share }}", style="TableFigure"), place="indicator_{{ box.anchor }}"
+            ),
         ),
     )
     return (
@@ -143,8 +149,12 @@ def indicator_head(one: str) -> str:
         )
         for key, name in RATING_STYLES.items()
     ]
-    title = (run(f"{{{{ {one}.code }}}}", "Code"), run(f"  {{{{ {one}.title }}}}"))
-    return p(*title, style="Heading3") + p(*marks, run(f"  {{{{ {one}.statement }}}}"), style="Statement")
+    title = marked(
+        f"indicator_{{{{ {one}.anchor }}}}",
+        run(f"{{{{ {one}.code }}}}", "Code"),
+        run(f"  {{{{ {one}.title }}}}"),
+    )
+    return p(title, style="Heading3") + p(*marks, run(f"  {{{{ {one}.statement }}}}"), style="Statement")
 
 
 def added_columns(one: str) -> str:

@@ -9,6 +9,8 @@ from builder.wordxml import (
     each,
     head,
     labelled,
+    link,
+    marked,
     p,
     rating_cell,
     row,
@@ -44,16 +46,26 @@ def good_practices() -> str:
     )
 
 
+def _concerns() -> tuple[str, ...]:
+    """The codes that a recommendation is about, each leading to its finding."""
+    return (
+        run("{% for about in one.concerns %}"),
+        link("indicator_{{ about.anchor }}", run("{{ about.code }}")),
+        run("{% if not loop.last %}, {% endif %}{% endfor %}"),
+    )
+
+
 def recommendations() -> str:
     """The table of recommendations with the city's responses."""
     widths = (20, 61, 30, 20, 29)
     small = "TableSmall"
+    number = marked("recommendation_{{ one.anchor }}", run("{{ one.id }}", "Code"))
     line = row(
-        cell(widths[0], p(run("{{ one.id }}", "Code"), style="TableText"), top=True),
+        cell(widths[0], p(number, style="TableText"), top=True),
         cell(
             widths[1],
             p("{{ one.text }}", style="TableText"),
-            when("one.codes", p("{{ words.concerns }}: {{ one.codes }}", style=small)),
+            when("one.codes", p("{{ words.concerns }}: ", *_concerns(), style=small)),
             when("one.evidence", p("{{ words.evidence }}: {{ one.evidence }}", style=small)),
             when("one.flag", p("{{ one.flag }}", style=small)),
             each("note in one.also", p("{{ note.label }}: {{ note.text }}", style=small)),
@@ -134,7 +146,8 @@ def next_steps() -> str:
 def interviews() -> str:
     """The annex that lists the interviews by role."""
     widths = (14, 24, 26, 70, 26)
-    keys = ("number", "day", "kind", "role", "interviewers")
+    keys = ("day", "kind", "role", "interviewers")
+    number = marked("interview_{{ meeting.anchor }}", run("{{ meeting.number }}"))
     titles = ("number", "day", "interview_kind", "role", "interviewers")
     return when(
         "interviews",
@@ -148,10 +161,11 @@ def interviews() -> str:
                 "meeting in interviews",
                 5,
                 row(
+                    cell(widths[0], p(number, style="TableText")),
                     *(
                         cell(width, p(f"{{{{ meeting.{key} }}}}", style="TableText"))
-                        for width, key in zip(widths, keys, strict=True)
-                    )
+                        for width, key in zip(widths[1:], keys, strict=True)
+                    ),
                 ),
             ),
         ),
@@ -163,7 +177,7 @@ def all_indicators() -> str:
     """The annex with every rating of the team beside the city's."""
     widths = (18, 86, 28, 28)
     code_and_title = (
-        cell(widths[0], p(run("{{ one.code }}", "Code"), style="TableText")),
+        cell(widths[0], p(blocks.CODE, style="TableText")),
         cell(widths[1], p("{{ one.title }}", style="TableText")),
     )
     return (
@@ -195,4 +209,52 @@ def all_indicators() -> str:
             ),
         )
         + space()
+    )
+
+
+def evidence() -> str:
+    """The annex with what was noted about each finding, and back to the finding."""
+    widths = (20, 84, 28, 28)
+    columns = len(widths)
+    back = link("indicator_{{ group.anchor }}", run("{{ group.code }}  {{ group.title }}"))
+    group = row(
+        cell(
+            sum(widths),
+            p(
+                marked("evidence_{{ group.anchor }}", back),
+                run("  {{ group.rating.label }}"),
+                style="TableGroup",
+            ),
+            fill=look.GIVEN_FILL,
+            span=columns,
+        )
+    )
+    piece = row(
+        cell(widths[0], p(run("{{ one.id }}", "Code"), style="TableText"), top=True),
+        cell(
+            widths[1],
+            p("{{ one.statement }}", style="TableText"),
+            when("one.nature", p("{{ one.nature }}", style="TableSmall")),
+            top=True,
+        ),
+        cell(
+            widths[2],
+            p(link("interview_{{ one.anchor }}", run("{{ one.heard_in }}")), style="TableText"),
+            top=True,
+        ),
+        cell(widths[3], p("{{ one.points_to }}", style="TableText"), top=True),
+    )
+    titles = ("number", "noted", "heard_in", "speaks_for")
+    return when(
+        "evidence_bank",
+        p("{{ words.evidence_bank }}", style="Heading2"),
+        p("{{ words.evidence_bank_intro }}", style="BodyText", kept=True),
+        caption("{{ words.evidence_bank_caption }}"),
+        table(
+            widths,
+            head(widths, *(f"{{{{ words.{title} }}}}" for title in titles)),
+            rows("group in evidence_bank", columns, group, rows("one in group.pieces", columns, piece)),
+            about="{{ words.evidence_bank_intro }}",
+        ),
+        space(),
     )

@@ -8,6 +8,8 @@ from builder.wordxml import (
     each,
     head,
     labelled,
+    link,
+    marked,
     p,
     row,
     run,
@@ -65,7 +67,11 @@ def _summary() -> str:
             p("{{ words.first_steps }}", style="MinorHeading"),
             each(
                 "one in first_steps",
-                p(run("{{ one.id }}", "Code"), run("  {{ one.short }}"), style="ListBullet"),
+                p(
+                    link("recommendation_{{ one.anchor }}", run("{{ one.id }}", "Code")),
+                    run("  {{ one.short }}"),
+                    style="ListBullet",
+                ),
             ),
         )
     )
@@ -102,14 +108,21 @@ def _finding() -> str:
         + when("one.dissent", labelled("{{ words.dissent }}", "{{ one.dissent }}", kept=True))
         + blocks.added_columns("one")
         + p(
-            "{{ words.evidence }}: {{ one.evidence }}.{% if one.opposing %} {{ one.opposing }}{% endif %}"
-            "{% if one.own %} {{ words.own_rating }}: {{ one.own }}.{% endif %}",
+            run("{{ words.evidence }}: "),
+            link("evidence_{{ one.anchor }}", run("{{ one.evidence }}", "Hyperlink")),
+            run(
+                ".{% if one.opposing %} {{ one.opposing }}{% endif %}"
+                "{% if one.own %} {{ words.own_rating }}: {{ one.own }}.{% endif %}"
+            ),
             style="EvidenceLine",
         )
         + each(
             "advice in one.recommendations",
             p(
-                run("{{ words.recommendation }} {{ advice.id }}.", "RunInLabel"),
+                link(
+                    "recommendation_{{ advice.anchor }}",
+                    run("{{ words.recommendation }} {{ advice.id }}.", "RunInLabel"),
+                ),
                 run(" {{ advice.text }}{% if advice.more %} {{ advice.more }}{% endif %}"),
                 style="Recommendation",
             ),
@@ -123,7 +136,7 @@ def _cutting_across(title: str, texts: str) -> str:
         p(title, style="Heading3"),
         each(
             f"one in {texts}",
-            p(run("{{ one.code }}", "Code"), run("  {{ one.text }}"), style="BodyText"),
+            p(blocks.CODE, run("  {{ one.text }}"), style="BodyText"),
         ),
     )
 
@@ -161,7 +174,11 @@ def _pillar() -> str:
             p("{{ words.rated_briefly }}", style="Heading2"),
             each(
                 "one in pillar.brief",
-                p(*blocks.CODE_AND_TITLE, ": {{ one.rating.label }}", style="ListBullet"),
+                p(
+                    marked("indicator_{{ one.anchor }}", run("{{ one.code }}", "Code")),
+                    "  {{ one.title }}: {{ one.rating.label }}",
+                    style="ListBullet",
+                ),
             ),
         )
     )
@@ -192,6 +209,7 @@ def body() -> str:
         + conclusions.next_steps()
         + p("{{ words.annexes }}", style="Heading1", page_break=True)
         + conclusions.interviews()
+        + conclusions.evidence()
         + conclusions.all_indicators()
         + blocks.method_and_receipt()
     )

@@ -237,6 +237,7 @@ def styles_xml(*, numbered: bool) -> str:
             )
             for key, name in RATING_STYLES.items()
         )
+        + _character_style("Hyperlink", _letters(0, look.TEAL))
         + _character_style("Code", _letters(0, look.SECONDARY_INK, bold=True))
         + _table_styles()
         + "</w:styles>"

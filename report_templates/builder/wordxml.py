@@ -8,6 +8,7 @@ paragraphs and rows of their own, as docxtpl asks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 from xlreview import look
 
@@ -29,6 +30,20 @@ def run(text: str, style: str = "") -> str:
     """A stretch of text, in a character style if one is named."""
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def link(place: str, *runs: str) -> str:
+    """Runs that lead to a place of the same document, named as in `marked`."""
+    return f'<w:hyperlink w:anchor="{place}" w:history="1">{"".join(runs)}</w:hyperlink>'
+
+
+def marked(place: str, *runs: str) -> str:
+    """Runs that links lead to; `place` may hold a field, so that every turn of a loop has its own."""
+    # Word wants a number for every mark; one that comes from its name stays the same in every build.
+    number = crc32(place.encode()) % 1_000_000
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{place}"/>{"".join(runs)}<w:bookmarkEnd w:id="{number}"/>'
+    )
 
 
 def field(instruction: str, stored: str) -> str:
@@ -95,9 +110,10 @@ def cell(width: float, *paragraphs: str, fill: str = "", span: int = 1, top: boo
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraphs)}</w:tc>"
 
 
-def rating_cell(width: float, mark: str, *more: str) -> str:
-    """A cell filled with the colour of a rating, with its symbol and word."""
-    words = p(f"{{% cellbg {mark}.fill %}}{{{{ {mark}.label }}}}", style="TableMark")
+def rating_cell(width: float, mark: str, *more: str, place: str = "") -> str:
+    """A cell filled with the colour of a rating, with its symbol and word; they may lead to a place."""
+    label = run(f"{{{{ {mark}.label }}}}")
+    words = p(f"{{% cellbg {mark}.fill %}}", link(place, label) if place else label, style="TableMark")
     return cell(width, words, *more)
 
 

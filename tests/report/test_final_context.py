@@ -95,7 +95,7 @@ def test_a_finding_says_what_it_rests_on(team: Review):
         "dissent": "FC sees it otherwise.",
     }
     assert finding["recommendations"] == [
-        {"id": "TEAM-R01", "text": "Renew the plan. Then tell people.", "more": ""}
+        {"anchor": "1", "id": "TEAM-R01", "text": "Renew the plan. Then tell people.", "more": ""}
     ]
 
 
@@ -126,6 +126,7 @@ def test_good_practices_come_by_theme(team: Review):
                 {
                     "code": "PA/I/1",
                     "title": "PA 1 (en)",
+                    "anchor": "6",
                     "text": "Breakfast with partners",
                     "transferable": "Any city with bread",
                 }
@@ -270,16 +271,17 @@ def test_a_recommendation_is_shortened_between_sentences(text: str, short: str):
 
 
 def test_beside_its_finding_a_long_recommendation_says_where_it_goes_on(team: Review):
-    def shown(text: str) -> dict[str, str]:
+    def shown(text: str) -> tuple[str, str]:
         first, _ = team.of("recommendations")
         longer = replace(first, answers={**first.answers, "text": text})
         one = replace(team, entries={**team.entries, "recommendations": (longer,)})
-        return context(one)["pillars"][0]["findings"][0]["recommendations"][0]
+        beside = context(one)["pillars"][0]["findings"][0]["recommendations"][0]
+        return beside["text"], beside["more"]
 
     pointer = "It goes on in the chapter “Recommendations”."
     whole = "Draw up the plan with all departments and hand over in writing. " * 4
-    assert shown(whole) == {"id": "TEAM-R01", "text": whole.strip(), "more": ""}
-    assert shown("Renew it.\n- now\n- well") == {"id": "TEAM-R01", "text": "Renew it.", "more": pointer}
+    assert shown(whole) == (whole.strip(), "")
+    assert shown("Renew it.\n- now\n- well") == ("Renew it.", pointer)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def test_an_answer_keeps_wishes_apart_from_achievements(city: Review):
     assert answer == {
         "code": "GG/I/1",
         "title": "GG 1 (en)",
+        "anchor": "1",
         "statement": "Statement 1 of GG. (en)",
         "rating": Wording("en", SMALL).mark(Rating.MEETS),
         "how": "We meet monthly.",

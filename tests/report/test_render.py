@@ -49,6 +49,7 @@ def test_the_final_report_in_order(team: Review, render):
         (1, "Next steps"),
         (1, "Annexes"),
         (2, "Interviews and workshops"),
+        (2, "Evidence behind the findings"),
         (2, "All statements at a glance"),
         (2, "Method and thresholds"),
         (2, "What this report rests on"),
@@ -260,6 +261,7 @@ def test_the_contents_name_every_heading_and_lead_to_it(team: Review, render):
     entries = [
         (link.get(qn("w:anchor")), "".join(link.itertext(qn("w:t"))))
         for link in xml_of(document).iter(qn("w:hyperlink"))
+        if link.get(qn("w:anchor")).startswith("_Toc")
     ]
     numbered = [text for _, text in entries]
     assert numbered[:6] == [
@@ -272,7 +274,7 @@ def test_the_contents_name_every_heading_and_lead_to_it(team: Review, render):
     ]
     assert len(entries) == sum(level < 3 for level, _ in outline(document))
     marks = {one.get(qn("w:name")) for one in xml_of(document).iter(qn("w:bookmarkStart"))}
-    assert {anchor for anchor, _ in entries} == marks
+    assert {anchor for anchor, _ in entries} - marks == set()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -302,8 +304,9 @@ def test_captions_are_numbered_in_order(team: Review, render):
         "Table 1. Number of statements by rating",
         "Table 2. Recommendations and the city’s responses",
         "Table 3. The programme by number",
-        "Table 4. Ratings of the team and of the city",
-        "Table 5. Files and their fingerprints",
+        "Table 4. Evidence by finding",
+        "Table 5. Ratings of the team and of the city",
+        "Table 6. Files and their fingerprints",
     ]
 
 

@@ -149,7 +149,7 @@ def test_more_conversations_in_a_day_than_one_can_write_up():
 
 def test_a_question_that_only_a_cancelled_interview_covers_is_not_covered(visit: Review):
     assert programme(visit)["uncovered"] == [
-        {"code": "PA/I/1", "title": "PA 1 (en)", "meet": "Dean Teachers"}
+        {"code": "PA/I/1", "title": "PA 1 (en)", "anchor": "6", "meet": "Dean Teachers"}
     ]
 
 

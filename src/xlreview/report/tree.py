@@ -12,7 +12,7 @@ from xlreview.report.printing import BULLET, NEW_PARAGRAPH
 _P, _R, _T, _PPR, _RPR = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", "rPr"))
 _TBL, _TR, _TC, _TCPR, _TCW, _SHD = (qn(f"w:{tag}") for tag in ("tbl", "tr", "tc", "tcPr", "tcW", "shd"))
 _W = qn("w:w")
-_TRPR, _ID = qn("w:trPr"), qn("w:id")
+_TRPR, _ID, _NAME, _RELATION = (qn(name) for name in ("w:trPr", "w:id", "w:name", "r:id"))
 _LONG = 1500
 """Letters that take up most of a page in the narrow column of a table."""
 _VAL = qn("w:val")
@@ -191,7 +191,7 @@ def keep_bookmarks_apart(body: Any) -> None:
     for number, start in enumerate(starts, start=1):
         waiting = ends.get(start.get(_ID), [])
         end = waiting.pop(0) if waiting else None
-        name = (start.get(qn("w:name")) or "").lower()
+        name = (start.get(_NAME) or "").lower()
         if end is None or name in names:
             for edge in (start, end):
                 if edge is not None:
@@ -202,6 +202,25 @@ def keep_bookmarks_apart(body: Any) -> None:
         end.set(_ID, str(number))
     for end in [one for waiting in ends.values() for one in waiting]:
         end.getparent().remove(end)
+
+
+def drop_dead_links(body: Any) -> None:
+    """Makes plain text of links to places that the report does not have, such as an annex left out."""
+    marked = {(one.get(_NAME) or "").lower() for one in body.iter(qn("w:bookmarkStart"))}
+    for link in list(body.iter(qn("w:hyperlink"))):
+        anchor = link.get(qn("w:anchor"))
+        if anchor is not None and link.get(_RELATION) is None and anchor.lower() not in marked:
+            for run in list(link):
+                link.addprevious(run)
+                _drop_link_style(run)
+            link.getparent().remove(link)
+
+
+def _drop_link_style(run: Any) -> None:
+    properties = run.find(_RPR)
+    for named in properties.findall(qn("w:rStyle")) if properties is not None else ():
+        if named.get(_VAL) == "Hyperlink":
+            properties.remove(named)
 
 
 def mend_tables(body: Any) -> None:

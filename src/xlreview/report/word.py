@@ -21,6 +21,7 @@ from lxml import etree
 
 from xlreview.report.printing import BULLET, NEW_PARAGRAPH
 from xlreview.report.tree import (
+    drop_dead_links,
     drop_empty_runs,
     keep_bookmarks_apart,
     let_long_texts_break,
@@ -74,6 +75,7 @@ class WordTemplate(DocxTemplate):
         mend_tables(body)
         let_long_texts_break(body)
         keep_bookmarks_apart(body)
+        drop_dead_links(body)
         return body
 
     def render_properties(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:

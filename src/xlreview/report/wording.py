@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cached_property
 
 from babel import Locale
 from babel.core import get_global
@@ -37,6 +38,11 @@ class Wording:
     def locale(self) -> Locale:
         """The language as it is written in Europe: days before months."""
         return Locale.parse(self.tag, sep="-")
+
+    @cached_property
+    def anchors(self) -> Mapping[str, str]:
+        """What links within a report call each indicator: its place in the pack, for codes hold any sign."""
+        return {one.code: str(number) for number, one in enumerate(self.pack.indicators, start=1)}
 
     @property
     def tag(self) -> str:

@@ -45,10 +45,14 @@ def heat_map(review: Review, ratings: Ratings, wording: Wording) -> Context:
 
 def _box(glance: Glance | None, wording: Wording) -> dict[str, str]:
     if glance is None:
-        return {"symbol": "", "word": "", "label": "", "share": "", "fill": look.PAPER}
+        return {"symbol": "", "word": "", "label": "", "share": "", "anchor": "", "fill": look.PAPER}
     mark = wording.mark(glance.lead)
-    led = glance.counted[glance.lead] if glance.lead else 0
-    return {**mark, "share": f"{led}/{len(glance.ratings)}" if led else ""}
+    leading = [code for code, rating in glance.ratings.items() if rating and rating is glance.lead]
+    return {
+        **mark,
+        "share": f"{len(leading)}/{len(glance.ratings)}" if leading else "",
+        "anchor": wording.anchors[leading[0]] if leading else "",
+    }
 
 
 def rating_marks(wording: Wording) -> dict[str, dict[str, str]]:

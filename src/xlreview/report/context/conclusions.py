@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from xlreview.model.review import Entry
 from xlreview.report.context import heard
 from xlreview.report.context.findings import Finding, Findings, glimpse
@@ -47,24 +45,22 @@ def recommendations(findings: Findings, wording: Wording) -> list[Context]:
     """Every recommendation that says something, with the city's response and the evidence behind it."""
     settled = {finding.indicator.code for finding in findings.settled}
     return [
-        _recommendation(entry, findings.evidence, settled, wording)
-        for entry in findings.review.of("recommendations")
-        if entry.text("text")
+        {"anchor": findings.advice_anchors[entry.id], **_recommendation(entry, findings, settled, wording)}
+        for entry in findings.advice
     ]
 
 
-def _recommendation(
-    entry: Entry, evidence: Mapping[str, list[Entry]], settled: set[str], wording: Wording
-) -> Context:
+def _recommendation(entry: Entry, findings: Findings, settled: set[str], wording: Wording) -> Context:
     codes = entry.get("codes")
     named = codes if isinstance(codes, tuple) else ()
-    pieces = [piece for code in named for piece in evidence.get(code, ())]
+    pieces = [piece for code in named for piece in findings.evidence.get(code, ())]
     unsettled = bool(named) and settled.isdisjoint(named)
     return {
         "id": shown_id(entry.id),
         **texts(entry, {"text": "text", "addressee": "addressee", "response_note": "note"}),
         "short": glimpse(entry.text("text")),
         "codes": ", ".join(named),
+        "concerns": [{"code": code, "anchor": wording.anchors.get(code, "")} for code in named],
         "term": _chosen(entry, "term", wording),
         "priority": _chosen(entry, "priority", wording),
         "response": wording.choice("response", entry.get("response") or "pending"),

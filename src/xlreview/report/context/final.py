@@ -6,6 +6,7 @@ from datetime import date
 
 from xlreview.model.review import Review
 from xlreview.report.context import at_a_glance, conclusions, visit
+from xlreview.report.context.evidence_bank import evidence_bank
 from xlreview.report.context.findings import (
     Findings,
     left_out_lines,
@@ -52,6 +53,7 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
         "needs_evidence": left_out_lines(findings, wording),
         "next_steps": conclusions.next_steps(findings, made, wording),
         "interviews": visit.interviews(review, wording),
+        "evidence_bank": evidence_bank(findings, wording),
         "all_indicators": at_a_glance.all_indicators(
             parts,
             ratings,

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from xlreview.method.evidence import NO_WEIGHT, weigh
 from xlreview.method.glance import ratings_by_code
+from xlreview.model.emphasis import part_of, trimmed
 from xlreview.model.pack import Indicator
 from xlreview.model.rating import Rating
 from xlreview.model.review import Entry, Review
@@ -54,6 +55,25 @@ class Findings:
     def evidence(self) -> Mapping[str, list[Entry]]:
         """Pieces of evidence by the indicator that they are about."""
         return heard.by_code(self.review.of("evidence"))
+
+    @cached_property
+    def advice(self) -> tuple[Entry, ...]:
+        """The recommendations that say something."""
+        return tuple(one for one in self.review.of("recommendations") if one.text("text"))
+
+    @cached_property
+    def advice_anchors(self) -> Mapping[str, str]:
+        """What links within the report call each recommendation, by id."""
+        return {one.id: str(number) for number, one in enumerate(self.advice, start=1)}
+
+    @cached_property
+    def advice_by_code(self) -> Mapping[str, list[Entry]]:
+        """The recommendations by the indicators that they are about."""
+        named: dict[str, list[Entry]] = {}
+        for one in self.advice:
+            for code in dict.fromkeys(_codes(one)):
+                named.setdefault(code, []).append(one)
+        return named
 
     @cached_property
     def ratings(self) -> dict[str, Rating | None]:
@@ -144,7 +164,7 @@ def _cutting_across(findings: Sequence[Finding], column: str, wording: Wording) 
 
 
 def _block(findings: Findings, finding: Finding, wording: Wording) -> Context:
-    review, code, entry = findings.review, finding.indicator.code, finding.entry
+    code, entry = finding.indicator.code, finding.entry
     own = findings.own_ratings[code]
     lack = finding.support.lack
     disagreed = entry.get("agreed") == "no" and not entry.get("dissent")
@@ -160,9 +180,8 @@ def _block(findings: Findings, finding: Finding, wording: Wording) -> Context:
         "opposing": heard.opposing_line(finding.support.opposing, findings.evidence.get(code, ()), wording),
         "flag": wording.say(f"say.flag.{lack}") if lack else "",
         "recommendations": [
-            _beside_finding(one, wording)
-            for one in review.of("recommendations")
-            if code in _codes(one) and one.text("text")
+            {"anchor": findings.advice_anchors[one.id], **_beside_finding(one, wording)}
+            for one in findings.advice_by_code.get(code, ())
         ],
         "also": also(entry),
     }
@@ -175,7 +194,7 @@ def _codes(entry: Entry) -> tuple[str, ...]:
 
 def _beside_finding(recommendation: Entry, wording: Wording) -> dict[str, str]:
     """A recommendation as its finding shows it, and where to read on if it says more."""
-    text = recommendation.text("text").strip()
+    text = trimmed(recommendation.text("text"))
     shown = glimpse(text, room=_BESIDE_FINDING)
     chapter = wording.fixed_words()["recommendations"]
     more = "" if shown == text else wording.say("say.goes_on.text", chapter=chapter)
@@ -187,12 +206,13 @@ def glimpse(text: str, *, room: int = _GLIMPSE) -> str:
 
     Empty for a text in which there is nothing to see.
     """
-    first = next(iter(text.strip().splitlines()), "")
+    text = trimmed(text)
+    first = next(iter(text.splitlines()), "")
     if len(first) <= room:
-        return first
+        return part_of(text, 0, len(first))
     sentences = list(_SENTENCE_END.finditer(first, 0, room))
     if sentences:
-        return first[: sentences[-1].end()].rstrip()
+        return part_of(text, 0, len(first[: sentences[-1].end()].rstrip()))
     return f"{first[:room].rsplit(' ', 1)[0].rstrip(',;:.')} …"
 
 

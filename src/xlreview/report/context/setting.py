@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from xlreview.model.emphasis import text_as_typed
 from xlreview.model.pack import Indicator
 from xlreview.model.review import Entry, Review
 from xlreview.report.wording import Wording
@@ -97,12 +98,23 @@ def circumstances(review: Review, wording: Wording) -> list[Context]:
 
 def also(entry: Entry) -> list[dict[str, str]]:
     """What stands in columns that people added, by their headers."""
-    return [{"label": one_line(header), "text": str(answer)} for header, answer in entry.extra.items()]
+    return [
+        {"label": one_line(header), "text": text_as_typed(answer)} for header, answer in entry.extra.items()
+    ]
 
 
 def indicator_line(indicator: Indicator, wording: Wording) -> dict[str, str]:
-    """Code and short title of an indicator."""
-    return {"code": indicator.code, "title": wording.text(indicator.title)}
+    """Code and short title of an indicator, and what links within the report call it."""
+    return {
+        "code": indicator.code,
+        "title": wording.text(indicator.title),
+        "anchor": wording.anchors[indicator.code],
+    }
+
+
+def interview_anchor(number: str) -> str:
+    """What links call an interview: the letters and digits of its number."""
+    return "".join(filter(str.isalnum, shown_id(number)))
 
 
 def texts(entry: Entry, columns: Mapping[str, str] | Iterable[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from xlreview.method.evidence import CONFIRMING_INTERVIEWS
 from xlreview.model.rating import Nature, Rating
 from xlreview.model.review import Entry, Review
-from xlreview.report.context.setting import Context, shown_id
+from xlreview.report.context.setting import Context, interview_anchor, shown_id
 from xlreview.report.wording import Wording
 
 _NATURES = ((Nature.FACT, "facts"), (Nature.OPINION, "opinions"), (Nature.CONTEXT, "backgrounds"))
@@ -73,6 +73,7 @@ def interviews(review: Review, wording: Wording) -> list[Context]:
     return [
         {
             "number": shown_id(entry.id),
+            "anchor": interview_anchor(entry.id),
             "day": wording.short_day(day) if isinstance(day := entry.get("day"), date) else "",
             "kind": wording.choice("kind", entry.get("kind")),
             "role": entry.text("role"),

@@ -21,9 +21,14 @@ _SHOWN = 80
 
 @dataclass(frozen=True)
 class Spot:
-    """One paragraph: its text, its running number within its part, and the heading that it stands under."""
+    """One paragraph: its text, its running number within its part, and the heading that it stands under.
+
+    `source` is the text with what stands at its place in field codes and attributes, such as the target
+    of a link or the description of a picture.
+    """
 
     text: str
+    source: str
     part: str
     number: int
     heading: str
@@ -44,7 +49,7 @@ class Spot:
     @property
     def shown(self) -> str:
         """The text as far as a message has room for it."""
-        return _shown(self.text)
+        return _shown(self.text if "{{" in self.text or "{%" in self.text else self.source)
 
 
 def parts_of_template(template: WordTemplate) -> Iterator[list[Spot]]:
@@ -65,16 +70,16 @@ def _in_part(root: Any, part: str, titles: dict[int, str]) -> Iterator[Spot]:
         heading = titles.get(id(paragraph), heading)
         table = next(paragraph.iterancestors(_TBL), None)
         own = [one for one in paragraph.iter() if _belongs(one, paragraph)]
-        for text in ("".join(map(_characters, own)), *_hidden_texts(own)):
-            yield Spot(
-                text,
-                part,
-                number,
-                heading,
-                in_table=table is not None,
-                tracked=any(one.tag in _TRACKED for one in own),
-                levels=(paragraph.getparent(), table, next(paragraph.iterancestors(_TR), None)),
-            )
+        yield Spot(
+            "".join(map(_characters, own)),
+            "".join(_hidden(one) + _characters(one) for one in own),
+            part,
+            number,
+            heading,
+            in_table=table is not None,
+            tracked=any(one.tag in _TRACKED for one in own),
+            levels=(paragraph.getparent(), table, next(paragraph.iterancestors(_TR), None)),
+        )
 
 
 def _belongs(element: Any, paragraph: Any) -> bool:
@@ -90,11 +95,10 @@ def _characters(element: Any) -> str:
     return ""
 
 
-def _hidden_texts(elements: list[Any]) -> Iterator[str]:
-    """Field codes and attributes, such as the description of a picture, that hold an instruction."""
-    code = "".join(one.text or "" for one in elements if one.tag == _INSTRUCTION)
-    attributes = (text for one in elements for text in one.attrib.values())
-    yield from (text for text in (code, *attributes) if "{{" in text or "{%" in text)
+def _hidden(element: Any) -> str:
+    """A piece of a field code, and the attributes that hold a field or an instruction."""
+    attributes = "".join(text for text in element.attrib.values() if "{{" in text or "{%" in text)
+    return attributes + (element.text or "" if element.tag == _INSTRUCTION else "")
 
 
 def _shown(text: str) -> str:

@@ -49,7 +49,7 @@ class Loose:
 
 def tags_in(spot: Spot) -> Iterator[Tag | Loose]:
     """The tags of a paragraph in their order, and the braces that nobody closed or opened."""
-    text = spot.text
+    text = spot.source
     at = 0
     for match in _TAG.finditer(text):
         yield from _loose(spot, text[at : match.start()])
