@@ -11,7 +11,7 @@ from xlreview.layout.columns import Holds
 from xlreview.layout.days import day_in_words
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.merge.opinions import LONGEST_CELL, within_a_cell
-from xlreview.model.emphasis import Emphasised
+from xlreview.model.emphasis import text_as_typed
 from xlreview.model.merged import Conflict, Earlier, Merged, Proposal, Source
 from xlreview.model.pack import Pack
 from xlreview.model.review import Answer, Entry
@@ -126,7 +126,7 @@ class _Spelled:
                 return answer
         if ours is not None and ours.holds is Holds.PERCENT and isinstance(answer, int | float):
             return f"{answer * 100:g} %"
-        return answer if isinstance(answer, Emphasised) else str(answer)
+        return text_as_typed(answer)
 
 
 def place_of(source: Source) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreview.merge.settle import Settled, Statement, by_workbook, differs, in_order_of_showing
-from xlreview.model.emphasis import Emphasised, joined
+from xlreview.model.emphasis import Emphasised, joined, text_as_typed
 from xlreview.model.ledger import Said
 from xlreview.model.review import Answer
 
@@ -78,9 +78,7 @@ def signed(each: Mapping[str, Statement]) -> str:
 
 def as_text(answer: Answer) -> str:
     """An answer within a text."""
-    if isinstance(answer, Emphasised):
-        return answer
-    return ", ".join(answer) if isinstance(answer, tuple) else str(answer)
+    return ", ".join(answer) if isinstance(answer, tuple) else text_as_typed(answer)
 
 
 def within_a_cell(text: str) -> str:

@@ -92,6 +92,17 @@ def part_of(text: str, start: int, end: int | None = None) -> str:
     return Emphasised(plain, spans) if spans else plain
 
 
+def trimmed(text: str) -> str:
+    """A text without the blanks around it."""
+    start = len(text) - len(text.lstrip())
+    return part_of(text, start, start + len(text.strip()))
+
+
+def text_as_typed(answer: object) -> str:
+    """An answer as text, set off as it was typed."""
+    return answer if isinstance(answer, Emphasised) else str(answer)
+
+
 def joined(between: str, texts: Iterable[str]) -> str:
     """`between.join(texts)`, each set off as it was."""
     runs: list[Run] = []

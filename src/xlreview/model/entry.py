@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from xlreview.model.emphasis import Emphasised
+from xlreview.model.emphasis import text_as_typed
 from xlreview.problem import Place
 
 Answer = str | int | float | date | time | tuple[str, ...]
@@ -44,9 +44,7 @@ class Entry:
         answer = self.answers.get(column)
         if isinstance(answer, tuple):
             return ", ".join(answer)
-        if isinstance(answer, Emphasised):
-            return answer
-        return "" if answer is None else str(answer)
+        return "" if answer is None else text_as_typed(answer)
 
     def place(self, column: str) -> Place:
         """Where `column` of this row stands, as closely as it is known."""

@@ -1,9 +1,9 @@
 """What people wrote, made fit for Word's XML: nothing vanishes and nothing acts as markup.
 
 Word cannot hold control characters, lone surrogates and noncharacters; they become U+FFFD and are
-counted. A new line becomes a new paragraph and a line that begins with a bullet becomes an entry of a
-real list. While Jinja puts the document together, two noncharacters stand for these breaks; they are
-legal in XML and, being cleaned out of all text, can come from nowhere else.
+counted. A new line becomes a new paragraph, a line that begins with a bullet becomes an entry of a
+real list, and words that somebody set off stay so. While Jinja puts the document together, noncharacters
+stand for all this; they are legal in XML and, being cleaned out of all text, can come from nowhere else.
 """
 
 from __future__ import annotations
@@ -13,9 +13,14 @@ import re
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from xlreview.model.emphasis import MARKS, Emphasised, Run, part_of, runs_of, text_of
+
 NEW_PARAGRAPH = "\ufdd0"
 BULLET = "\ufdd1"
 REPLACEMENT = "\ufffd"
+_PLAIN = "\ufde0"
+SET_OFF = "\ufde0-\ufdef"
+"""As a range of a regular expression: what stands where the formatting of letters changes."""
 
 _SPECIAL = re.compile(
     "[&<>\"'{}%\x00-\x1f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\\-•*–·▪\uf0b7]"
@@ -41,13 +46,15 @@ class Printer:
             return value
         if isinstance(value, list | tuple | dict | set):
             raise TypeError("a list; loop over it with for")
+        if isinstance(value, Emphasised):
+            return Markup(self.as_xml(value))
         text = "" if value is None else str(value)
         return Markup(self.as_xml(text) if _SPECIAL.search(text) else text)
 
     def as_xml(self, text: str) -> str:
-        """Text cleaned and escaped, its breaks and bullets marked; blank lines are left out."""
-        lines = [line for line in _LINE_END.split(text) if line.strip()]
-        marked = NEW_PARAGRAPH.join(self._line(line) for line in lines)
+        """Text cleaned and escaped, its breaks, bullets and emphasis marked; blank lines are left out."""
+        lines = _set_off_lines(text) if isinstance(text, Emphasised) else _LINE_END.split(text)
+        marked = NEW_PARAGRAPH.join(self._line(line) for line in lines if line.strip())
         # docxtpl takes {_{ for an escaped {{, so that typed text must not look like it.
         return _BRACE.sub("&#95;", marked)
 
@@ -55,9 +62,40 @@ class Printer:
         clean, replaced = _UNPRINTABLE.subn(REPLACEMENT, line)
         self.replaced += replaced
         sign = _BULLET_SIGN.match(clean)
-        if sign:
-            return BULLET + _escaped(clean[sign.end() :])
-        return _escaped(clean)
+        begin = sign.end() if sign else 0
+        if isinstance(line, Emphasised):
+            # Cleaning puts one letter for one, so that what is set off stands where it stood.
+            words = _marked(part_of(Emphasised(clean, line.spans), begin))
+        else:
+            words = _escaped(clean[begin:])
+        return BULLET + words if sign else words
+
+
+def _set_off_lines(text: Emphasised) -> list[str]:
+    """The lines of a text, each set off as it was."""
+    lines: list[list[Run]] = [[]]
+    for piece, marks in runs_of(text):
+        first, *others = _LINE_END.split(piece)
+        lines[-1].append((first, marks))
+        lines.extend([(other, marks)] for other in others)
+    return [text_of(line) for line in lines]
+
+
+def _marked(line: str) -> str:
+    """A line with a mark wherever the formatting changes; it ends as it began, without any."""
+    pieces = [mark_for(marks) + _escaped(piece) for piece, marks in runs_of(line)]
+    return "".join(pieces) + mark_for("")
+
+
+def mark_for(marks: str) -> str:
+    """What stands in front of letters with these marks (see `model.emphasis`)."""
+    return chr(ord(_PLAIN) + sum(1 << MARKS.index(mark) for mark in marks))
+
+
+def marks_meant(mark: str) -> str:
+    """The marks of the letters that follow one of the printer's."""
+    bits = ord(mark) - ord(_PLAIN)
+    return "".join(one for place, one in enumerate(MARKS) if bits >> place & 1)
 
 
 def plain(text: str) -> str:

@@ -16,6 +16,9 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import do_join
 from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from xlreview.model.emphasis import Emphasised, joined
 
 DOCUMENT_LIMIT = 40_000_000
 """Characters of XML in one part of a document; the largest honest report has about a tenth."""
@@ -110,12 +113,18 @@ def _compiled(source: str) -> CodeType:
     for loop in tree.find_all(nodes.For):
         # Every turn of a loop comes out as a piece, so that none goes on unseen.
         loop.body.insert(0, nodes.Output([nodes.TemplateData("")]))
-    for joined in list(tree.find_all(nodes.Concat)):
-        joined.nodes = [
-            nodes.Filter(nodes.List(joined.nodes), "join", [], [], None, None),
-        ]
+    tree = _BoundedConcats().visit(tree)
     tree.set_environment(environment)
     return environment.compile(tree)
+
+
+class _BoundedConcats(NodeTransformer):
+    """Texts that a template puts together with `~` go through `join`, which is bounded."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802 - named by Jinja
+        """One concatenation, with what stands in it."""
+        self.generic_visit(node)
+        return nodes.Filter(nodes.List(node.nodes), "join", [], [], None, None, lineno=node.lineno)
 
 
 @pass_eval_context
@@ -124,4 +133,6 @@ def _joined(context: EvalContext, texts: Iterable[object], between: str = "") ->
     parts = list(texts)
     if sum(len(str(part)) + len(between) for part in parts) > _TEXT_LIMIT:
         raise EndlessDocument("text too long")
+    if any(isinstance(part, Emphasised) for part in parts):
+        return joined(between, (part if isinstance(part, Emphasised) else str(part) for part in parts))
     return do_join(context, parts, between)

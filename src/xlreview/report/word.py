@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
 
+from xlreview.model.emphasis import BOLD
 from xlreview.report.printing import BULLET, NEW_PARAGRAPH
+from xlreview.report.set_off import STYLES, is_set_off, set_words_off, without_marks
 from xlreview.report.tree import (
     drop_dead_links,
     drop_empty_runs,
@@ -62,7 +65,7 @@ class WordTemplate(DocxTemplate):
         """Breaks in the body wait for the tree; headers and footers have one line each."""
         if self.current_rendering_part is self.docx.part:
             return xml
-        return xml.replace(NEW_PARAGRAPH, " ").replace(BULLET, "• ")
+        return without_marks(xml).replace(NEW_PARAGRAPH, " ").replace(BULLET, "• ")
 
     def fix_tables(self, xml: str) -> Any:
         """The filled body as a tree, breaks and tables mended; raises XMLSyntaxError if it is no XML."""
@@ -71,6 +74,8 @@ class WordTemplate(DocxTemplate):
         split_paragraphs(
             body, bullets=self._bullet_style("List Bullet"), in_tables=self._bullet_style("Table Bullet")
         )
+        if is_set_off(xml):
+            set_words_off(body, self._character_style)
         drop_empty_runs(body)
         mend_tables(body)
         let_long_texts_break(body)
@@ -110,6 +115,18 @@ class WordTemplate(DocxTemplate):
 
     def _related(self, *kinds: str) -> list[Any]:
         return [rel for rel in self.docx.part.rels.values() if rel.reltype in kinds]
+
+    def _character_style(self, name: str) -> str:
+        """Id of a built-in character style; a template that lacks it gets it, as Word itself would do."""
+        for style in self.docx.styles.element.style_lst:
+            if (style.name_val or "").lower() == name.lower() and style.type == WD_STYLE_TYPE.CHARACTER:
+                return str(style.styleId)
+        added = self.docx.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
+        if name == STYLES[BOLD]:
+            added.font.bold = added.font.cs_bold = True
+        else:
+            added.font.italic = added.font.cs_italic = True
+        return str(added.style_id)
 
     def _bullet_style(self, name: str) -> str | None:
         """Id of a list style; Word translates the ids of its own styles, but keeps their names."""
