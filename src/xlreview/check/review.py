@@ -34,5 +34,6 @@ def check_review(review: Review) -> list[Problem]:
     other people's answers. A workbook that nobody has begun to fill has no problems.
     """
     scope = Scope(review)
-    titles = [entry.sheet_title or entry.sheet for entry in review]
-    return in_reading_order((problem for rule in RULES for problem in rule(scope)), dict.fromkeys(titles))
+    problems = [problem for rule in RULES for problem in rule(scope)]
+    titles = {entry.sheet_title or entry.sheet: None for entry in review} if problems else {}
+    return in_reading_order(problems, titles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from xlreview.i18n import FALLBACK, LANGUAGES, Filling
@@ -18,6 +18,7 @@ class Scope:
 
     def __init__(self, review: Review) -> None:
         self.review = review
+        self._rows: dict[str, Sequence[Entry]] = {}
         self.language = review.stamp.language if review.stamp.language in LANGUAGES else FALLBACK
 
     @cached_property
@@ -33,10 +34,12 @@ class Scope:
         """Whether the holder of the workbook fills this sheet."""
         return sheet in self._filled
 
-    def rows(self, sheet: str) -> Iterator[Entry]:
+    def rows(self, sheet: str) -> Sequence[Entry]:
         """The answered rows of a sheet that the holder fills; none of a sheet that is somebody else's."""
-        if self.fills(sheet):
-            yield from (entry for entry in self.review.of(sheet) if entry.answers)
+        if sheet not in self._rows:
+            entries = self.review.of(sheet) if self.fills(sheet) else ()
+            self._rows[sheet] = [entry for entry in entries if entry.answers]
+        return self._rows[sheet]
 
     @cached_property
     def _weights(self) -> Mapping[str, Weight]:
@@ -75,7 +78,8 @@ class Scope:
     def is_wordless(self, entry: Entry, column: str) -> bool:
         """Whether a text is only a dash, a dot or a question mark: people type those for "nothing"."""
         text = entry.text(column)
-        return bool(text) and not any(map(str.isalnum, text))
+        # Nearly every text begins with a letter.
+        return bool(text) and not text[0].isalnum() and not any(map(str.isalnum, text))
 
     def problem(self, code: str, entry: Entry, column: str, /, **details: Filling) -> Problem:
         """A problem at one cell of a row."""

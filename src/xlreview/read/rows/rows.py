@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime, timedelta
+from itertools import compress
 from operator import itemgetter
 
 from xlreview.a1 import cell_name, column_letters
@@ -14,13 +15,26 @@ from xlreview.problem import SEVERITIES, Severity
 from xlreview.read.engine.grid import Cell, ErrorCell, Grid, UncalculatedCell
 from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.finding.identify import RowIds
+from xlreview.read.rows.columns import Found, are_doubtful, read_column
 from xlreview.read.rows.heads import is_heading_again
 from xlreview.read.rows.naming import Naming
 from xlreview.read.rows.reading import SheetReading
-from xlreview.read.values.answers import Doubtful, Reader, is_blank, plain_text, quoted, refused
+from xlreview.read.values.answers import (
+    Doubtful,
+    Reader,
+    as_typed,
+    is_blank,
+    plain_text,
+    quoted,
+    refused,
+)
 
 Given = Mapping[str, Mapping[str, str]]
 """Printed texts by row id and column key."""
+
+_TOGETHER = 5_000
+"""Rows whose columns are read at once."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 class RowsReader:
@@ -48,9 +62,11 @@ class RowsReader:
             for column in found.sheet.answered
             if column.key in found.columns
         ]
+        self._filled: list[tuple[str, int]] = []
+        self._keys: list[str] = []
         # The pack's own rows have text printed in cells that are answers elsewhere: names of factors.
         printed = {key for texts in given.values() for key in texts}
-        self._beside_given = [one for one in self._answered if one[0] not in printed]
+        self._given_keys = frozenset(key for key, _, _ in self._answered if key in printed)
         self._printed = [
             (column.key, found.columns[column.key])
             for column in _printed_columns(found)
@@ -58,6 +74,7 @@ class RowsReader:
         ]
         self._places = sorted({place for _, place, _ in self._answered} | set(found.added.values()))
         self._letters = {key: column_letters(place) for key, place in found.columns.items()}
+        self._are_doubtful = False
         self._seen: dict[str, int] = {}
         self._copies: dict[str, int] = {}
         self._reading = SheetReading(file, found.grid.title, language)
@@ -66,18 +83,31 @@ class RowsReader:
     def read(self) -> SheetReading:
         """Every row of the sheet that holds something."""
         self._read_above()
-        rows, first, places = self._found.grid.rows, self._found.first_row, self._places
-        heads = self._found.heads
-        pick = _picking(places)
-        for number in self._found.grid.filled:
-            if number < first:
-                continue
-            row = rows[number]
-            filled = pick(row).count("") < len(places)
-            if (filled or self._given or self._has_strays(row)) and number not in heads:
-                self._read_row(number, row, filled=filled)
+        grid, first, heads = self._found.grid, self._found.first_row, self._found.heads
+        numbers = [number for number in grid.filled if number >= first and number not in heads]
+        for start in range(0, len(numbers), _TOGETHER):
+            self._read_rows(numbers[start : start + _TOGETHER])
         self._naming.say_which_lack_ids()
         return self._reading
+
+    def _read_rows(self, numbers: Sequence[int]) -> None:
+        rows = self._found.grid.rows
+        pick, blank = _picking(self._places), len(self._places)
+        filled = [number for number in numbers if pick(rows[number]).count("") < blank]
+        found = dict(zip(filled, self._read_columns([rows[number] for number in filled]), strict=True))
+        for number in numbers:
+            row = rows[number]
+            if number in found or self._given or self._has_strays(row):
+                self._read_row(number, row, found.get(number))
+
+    def _read_columns(self, rows: Sequence[Sequence[Cell]]) -> list[tuple[Found, ...]]:
+        """What the readers make of these rows, in the order of `_filled`: columns with something in them."""
+        columns = [read_column(read, [row[place] for row in rows]) for _, place, read in self._answered]
+        filled = [column.count(None) < len(rows) for column in columns]
+        self._filled = [(key, place) for key, place, _ in compress(self._answered, filled)]
+        self._keys = [key for key, _ in self._filled]
+        self._are_doubtful = any(map(are_doubtful, columns))
+        return [*zip(*compress(columns, filled), strict=True)] or [()] * len(rows)
 
     def _has_strays(self, row: Sequence[Cell]) -> bool:
         """Whether a row without answers holds more than an id of the usual kind."""
@@ -93,12 +123,12 @@ class RowsReader:
             if number != self._found.key_row:
                 self._naming.remark(number, row)
 
-    def _read_row(self, number: int, row: Sequence[Cell], *, filled: bool) -> None:
+    def _read_row(self, number: int, row: Sequence[Cell], found: Sequence[Found] | None) -> None:
         id, flaws = self._ids.find(number, row)
         if id not in self._ids.known and is_heading_again(self._found, row):
             return
         if id is None:
-            if not filled or all(is_blank(plain_text(row[place])) for place in self._places):
+            if found is None or all(is_blank(plain_text(row[place])) for place in self._places):
                 self._naming.remark(number, row)
                 return
             id = self._naming.unnamed(number, row, flaws)
@@ -109,10 +139,10 @@ class RowsReader:
             self._compare_given(number, row, given or {})
         if flaws:
             self._naming.keep_typed_over(number, row, flaws)
-        if not filled:
+        if found is None:
             self._naming.stray_id(number, row, flaws)
             return
-        answers = self._answers(number, row, self._answered if given is None else self._beside_given)
+        answers = self._answers(number, row, found, _NOTHING if given is None else self._given_keys)
         extra = self._extra(row) if self._found.added else {}
         if not answers and not extra:
             self._naming.stray_id(number, row, flaws)
@@ -146,18 +176,22 @@ class RowsReader:
         )
 
     def _answers(
-        self, number: int, row: Sequence[Cell], columns: Sequence[tuple[str, int, Reader]]
+        self, number: int, row: Sequence[Cell], found: Sequence[Found], printed: Set[str]
     ) -> dict[str, Answer]:
-        answers: dict[str, Answer] = {}
-        for key, place, read in columns:
-            cell = row[place]
-            if cell != "":
-                answer = read(cell)
-                if type(answer) is Doubtful:
-                    answer = self._doubt(cell_name(number, place), cell, answer)
-                if answer is not None:
-                    answers[key] = answer  # type: ignore[assignment]
-        return answers
+        """The answers in a row by column key, without the texts that are printed there."""
+        if self._are_doubtful or printed:
+            found = [
+                self._doubt(cell_name(number, place), row[place], one) if type(one) is Doubtful else one
+                for (key, place), one in zip(self._filled, found, strict=True)
+                if key not in printed
+            ]
+            keys: Sequence[str] = [key for key in self._keys if key not in printed]
+        else:
+            keys = self._keys
+        answers = dict(zip(keys, found, strict=True))
+        if None in found:
+            answers = {key: one for key, one in answers.items() if one is not None}
+        return answers  # type: ignore[return-value]
 
     def _doubt(self, name: str, cell: Cell, doubtful: Doubtful) -> Answer | None:
         """Says what there is to say; what cannot be used of a cell is listed as ignored."""
@@ -226,5 +260,5 @@ def _as_answer(cell: Cell) -> Answer:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     if isinstance(cell, str | bool | datetime | timedelta):
-        return plain_text(cell)
+        return as_typed(cell)
     return cell
