@@ -97,6 +97,7 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
         "FOUND_BY_LABEL": _NOTE,
         "FOUND_BY_KEY": _NOTE,
         "COLUMNS_MOVED": _NOTE,
+        "HEADING_OF_ANOTHER": _WARNING,
         "CELLS_MERGED": _WARNING,
         "ROW_FOUND_BY_TEXT": _NOTE,
         "ROWS_MISSING": _WARNING,

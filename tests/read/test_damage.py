@@ -59,6 +59,18 @@ DAMAGE: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
         [moved_column("Evidence", "G", to="B", from_row=2)],
         [("Evidence", "COLUMNS_MOVED")],
     ),
+    "another column's heading typed over one": (
+        [typed({"Evidence!G2": "Obstacle"})],
+        [("Evidence!G2", "HEADING_OF_ANOTHER")],
+    ),
+    "the same in another language, as Excel numbers it": (
+        [typed({"Evidence!B2": "Mihin viittaa2"})],
+        [("Evidence!B2", "HEADING_OF_ANOTHER")],
+    ),
+    "a heading typed over one, its own column gone": (
+        [deleted_column("Evidence", "K"), typed({"Evidence!J2": "Note"})],
+        [("Evidence", "COLUMN_MISSING"), ("Evidence!J2", "GIVEN_TEXT_CHANGED")],
+    ),
     "a column copied": ([copied_column("Evidence", "G", to="M")], [("Evidence!M2", "COLUMN_ADDED")]),
     "a column deleted": ([deleted_column("Evidence", "K")], [("Evidence", "COLUMN_MISSING")]),
     # Keys and labels.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from xlreview.a1 import cell_name, column_letters
 from xlreview.i18n import in_all_languages
@@ -82,7 +83,9 @@ def find_columns(
     label_row = _row_of_labels(sheet, grid, key_row)
     if key_row is None and label_row is None:
         return None
-    labelled = _labels_in(sheet, grid.rows[label_row], range(grid.width)) if label_row is not None else {}
+    keyed = {place: key for key, place in by_key.items()}
+    every = range(grid.width)
+    labelled = _labels_in(sheet, grid.rows[label_row], every, keyed) if label_row is not None else {}
     are_moved = _moved_without_keys(by_key, labelled)
     if are_moved:
         by_key = {key: place for key, place in by_key.items() if labelled.get(key) == place}
@@ -181,22 +184,27 @@ def _is_labels(sheet: Sheet, row: list[Cell]) -> bool:
     ) and len(_labels_in(sheet, row, range(len(row)))) * 2 > len(sheet.columns)
 
 
-def _labels_in(sheet: Sheet, row: list[Cell], free: Collection[int]) -> dict[str, int]:
+def _labels_in(
+    sheet: Sheet, row: list[Cell], free: Collection[int], keyed: Mapping[int, str] = MappingProxyType({})
+) -> dict[str, int]:
     """Zero-based column of each label in a row, looking at the `free` columns only.
 
     Languages are tried in the order of how much of the row is in them, because one label may name
-    different columns in different languages.
+    different columns in different languages. Of two columns with one label it belongs to the one whose
+    hidden key says so too (`keyed`, by column): somebody typed it over the heading of the other one.
     """
-    cells: dict[str, int] = {}
+    cells: dict[str, list[int]] = {}
     for place, cell in enumerate(row):
         if isinstance(cell, str) and cell and len(cell) <= _LONGEST_LABEL and place in free:
-            cells.setdefault(label_key(cell), place)
+            cells.setdefault(label_key(cell), []).append(place)
     places: dict[str, int] = {}
     if cells:
         for labels in sorted(_labels(sheet.key), key=lambda labels: -len(labels.keys() & cells.keys())):
             for label, key in labels.items():
-                if label in cells and key not in places and cells[label] not in places.values():
-                    places[key] = cells[label]
+                if label in cells and key not in places:
+                    place = next((one for one in cells[label] if keyed.get(one) == key), cells[label][0])
+                    if place not in places.values():
+                        places[key] = place
     return places
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from xlreview.a1 import cell_name
+from xlreview.i18n import Label
 from xlreview.layout.beside import is_beside_label
 from xlreview.layout.pages import Marks, text_mark
 from xlreview.read.engine.grid import Cell
@@ -53,19 +54,32 @@ def _read_labels(found: FoundSheet, reading: SheetReading, kept: set[int], print
         if place in kept or name in found.grid.formulas or is_blank(text):
             continue
         if place in found.beside:
-            is_changed = not is_beside_label(found.sheet.key, _COPIED.sub("", text))
+            is_ours = is_beside_label(found.sheet.key, _COPIED.sub("", text))
+            code = None if is_ours else "GIVEN_TEXT_CHANGED"
         elif place in keys:
-            is_known = printed is None or text_mark(text) in printed
-            is_changed = not (is_known or _is_label(found, keys[place], text))
+            code = _fault_of_label(found, keys[place], text, printed)
         else:
-            _set_aside(reading, name, text, "OUTSIDE_TABLE")
-            continue
-        if is_changed:
-            if found.label_row is None:
-                # One note for the whole row says it already.
-                reading.set_aside(name, text, "FOUND_BY_KEY")
-            else:
-                _set_aside(reading, name, text, "GIVEN_TEXT_CHANGED")
+            code = "OUTSIDE_TABLE"
+        if code == "HEADING_OF_ANOTHER":
+            column = Label(f"column.{found.sheet.key}.{keys[place]}")
+            reading.say(code, name, seen=quoted(text), column=column)
+            reading.set_aside(name, text, code)
+        elif code == "GIVEN_TEXT_CHANGED" and found.label_row is None:
+            # One note for the whole row says it already.
+            reading.set_aside(name, text, "FOUND_BY_KEY")
+        elif code is not None:
+            _set_aside(reading, name, text, code)
+
+
+def _fault_of_label(found: FoundSheet, key: str, text: str, printed: Marks | None) -> str | None:
+    """What to say about a heading over the column that is known as `key`; None where it is its own."""
+    if _is_label(found, key, text):
+        return None
+    meant = [one.key for one in found.sheet.columns if _is_label(found, one.key, text)]
+    if any(one in found.columns for one in meant):
+        return "HEADING_OF_ANOTHER"
+    is_ours = not meant and (printed is None or text_mark(text) in printed)
+    return None if is_ours else "GIVEN_TEXT_CHANGED"
 
 
 def _set_aside(reading: SheetReading, name: str, text: str, code: str) -> None:
