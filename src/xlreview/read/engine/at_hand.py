@@ -17,6 +17,7 @@ from xlreview.read.intake.cells import (
     error_cells,
     formula_cells,
     has_errors_or_days,
+    has_rare_cells,
     is_plain,
     iso_days,
     merged_ranges,
@@ -116,7 +117,8 @@ class BookAtHand(Book):
         with_formulas = part_with_formulas(xml)
         formulas = formula_cells(with_formulas)
         errors: dict[str, ErrorCell] = {}
-        if has_errors_or_days(xml):
+        has_rare = has_rare_cells(xml)
+        if has_rare and has_errors_or_days(xml):
             errors.update((place, ErrorCell(shown)) for place, shown in error_cells(xml).items())
             _show(rows, iso_days(xml))
         if formulas:
@@ -128,7 +130,7 @@ class BookAtHand(Book):
             title,
             rows,
             has_errors=bool(errors),
-            has_emphasis=self._set_off(xml, rows),
+            has_emphasis=bool(has_rare or self._emphasis) and self._set_off(xml, rows),
             merged=merged_ranges(xml),
             formulas=formulas,
         )

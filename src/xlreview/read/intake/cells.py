@@ -30,6 +30,7 @@ _DIGITS = re.compile(rb'<c r="[A-Z]+([0-9]+)')
 _ERROR_MARK = b't="e"'
 _DAY_MARK = b't="d"'
 _ERROR_OR_DAY_MARK = re.compile(rb't="[de]"')
+_RARE_MARK = re.compile(rb't="[dei]')
 _NO_DAYS = (date(1899, 12, 30), date(1899, 12, 31))
 _QUOTED_ERROR_MARK = b"='e'"
 # A formula that the end of its cell follows, or an empty result: one search shows that a sheet has none.
@@ -56,8 +57,16 @@ def is_plain(xml: bytes) -> bool:
     return _FAR_OR_ODD_CELL.search(xml) is None or (_ODD_CELL.search(xml) is None and _is_within(xml))
 
 
+def has_rare_cells(xml: bytes) -> bool:
+    """Whether a plain sheet may have errors, days spelled out, or texts that stand in their cells.
+
+    Mostly not: Excel and LibreOffice keep texts apart from the sheets. One search for all of them.
+    """
+    return _RARE_MARK.search(xml) is not None
+
+
 def has_errors_or_days(xml: bytes) -> bool:
-    """Whether a plain sheet may have cells for `error_cells` or `iso_days`; mostly not."""
+    """Whether a plain sheet may have cells for `error_cells` or `iso_days`."""
     return _ERROR_OR_DAY_MARK.search(xml) is not None
 
 

@@ -16,7 +16,9 @@ from xlreview.read.intake.markup import Attributes, local, walk
 
 Runs = tuple[Run, ...]
 
-_RUN_ENDS = (b"</r>", b":r>")
+# Patterns without a choice in them: a search for one of two takes three times as long as both.
+_RUN_END = re.compile(rb"</r>")
+_PREFIXED_RUN_END = re.compile(rb":r>")
 _SET_OFF = re.compile(rb"<(?:[A-Za-z][\w.-]{0,99}:)?(?:[biu]|strike)[\s/>]")
 _STORED = re.compile(rb"<v>([0-9]{1,9})</v>")
 _SHARED_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]{0,999}?t="s"[^<>]{0,999}><v>([0-9]{1,9})</v>')
@@ -30,7 +32,7 @@ def shared_emphasis(file: str, xml: bytes) -> Mapping[int, Runs]:
 
     Raises UnusableInput (DAMAGED_WORKBOOK) for XML that is not well-formed.
     """
-    if not any(mark in xml for mark in _RUN_ENDS) or _SET_OFF.search(xml) is None:
+    if not _has_runs(xml) or _SET_OFF.search(xml) is None:
         return {}
     texts = xml.split(b"<si")[1:]
     if not texts or b"<!" in xml:
@@ -45,6 +47,10 @@ def shared_emphasis(file: str, xml: bytes) -> Mapping[int, Runs]:
     return {number: runs for number, runs in found if any(marks for _, marks in runs)}
 
 
+def _has_runs(xml: bytes) -> bool:
+    return _RUN_END.search(xml) is not None or _PREFIXED_RUN_END.search(xml) is not None
+
+
 def emphasised_cells(file: str, xml: bytes, shared: Mapping[int, Runs]) -> Iterator[tuple[str, Runs]]:
     """The cells of a plain sheet that have words set off, by A1 reference, each with its runs.
 
@@ -55,7 +61,7 @@ def emphasised_cells(file: str, xml: bytes, shared: Mapping[int, Runs]) -> Itera
         for cell, number in _SHARED_CELL.findall(xml):
             if number in wanted:
                 yield cell.decode(), wanted[number]
-    if _RUN_ENDS[0] in xml and _SET_OFF.search(xml):
+    if _RUN_END.search(xml) and _SET_OFF.search(xml):
         own = list(_own_texts(xml))
         texts = b"".join(b"<si>" + text + b"</si>" for _, text in own)
         for (cell, _), runs in zip(own, _runs_in(file, b"<sst>" + texts + b"</sst>"), strict=True):

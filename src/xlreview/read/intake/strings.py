@@ -26,6 +26,10 @@ _ANNOUNCED = re.compile(rb"ount\s{0,99}=\s{0,99}[\"']([^\"']*)")
 _SHORTEST = len(b"<si/>")
 _SHARED_CELL = re.compile(rb't="s"[^<>]{0,999}><v>([0-9]{1,9})</v>')
 _SHARED_MARK = b't="s"'
+_SHORTEST_CELL = len(b'<c r="A1"t="s"><v>0')
+"""Bytes that no cell with a shared text can do with less of, however lenient the engine may be."""
+_PAGE = 32 * 1024
+"""Bytes of a long text; Excel takes as many letters in a cell."""
 
 
 class SharedStrings:
@@ -38,6 +42,7 @@ class SharedStrings:
         self._file = file
         self._left = LARGEST_TEXT
         self._cells = 0
+        self._uncounted: list[bytes] = []
         self.xml = xml
         if xml and (not check_well_formed(file, xml) or _is_odd(xml)):
             self.xml = _plain_strings(file, xml)
@@ -46,10 +51,15 @@ class SharedStrings:
         """Counts the text that a plain sheet shows against what a workbook may hold in all.
 
         Raises UnusableInput (UNPACKS_TOO_LARGE) once it is too much. As long as it could not be too much
-        even if every cell showed the longest text, no cell is looked at.
+        even if every cell showed the longest text, no cell is looked at, or they are only counted.
         """
-        self._cells += sheet.count(_SHARED_MARK)
-        if self._cells * self._longest <= 2 * LARGEST_TEXT:
+        self._uncounted.append(sheet)
+        most = LARGEST_TEXT * 2 // self._longest
+        if self._cells + sum(map(len, self._uncounted)) // _SHORTEST_CELL <= most:
+            return
+        self._cells += sum(one.count(_SHARED_MARK) for one in self._uncounted)
+        self._uncounted.clear()
+        if self._cells <= most:
             return
         lengths = dict(enumerate(self._lengths))
         shown = Counter(_SHARED_CELL.findall(sheet))
@@ -63,7 +73,20 @@ class SharedStrings:
 
     @cached_property
     def _longest(self) -> int:
-        return max(self._lengths)
+        """Bytes that no text is longer than."""
+        # Most books have no text longer than a page, which shows without a look at each.
+        return _PAGE if _ends_within(self.xml, b"</si>", _PAGE) else max(self._lengths)
+
+
+def _ends_within(xml: bytes, end: bytes, most: int) -> bool:
+    """Whether no piece between two ends is longer than so many bytes."""
+    place = 0
+    while place + most < len(xml):
+        found = xml.rfind(end, place, place + most)
+        if found < 0:
+            return False
+        place = found + len(end)
+    return True
 
 
 def _is_odd(xml: bytes) -> bool:

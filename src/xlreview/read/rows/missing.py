@@ -27,6 +27,10 @@ def mention_missing(
 
     A row whose code nobody can tell has a problem of its own, and is probably one of those missed.
     """
+    asked = [id for id in printed if id in given]
+    place = ids.place
+    if place is not None and {row[place] for row in found.grid.rows[found.first_row :]}.issuperset(asked):
+        return  # as nearly always: every id is there as it was printed
     present, unknown = set(), 0
     for number in found.grid.filled:
         if number >= found.first_row and number not in found.heads:
@@ -34,7 +38,7 @@ def mention_missing(
             id, _ = ids.find(number, row)
             present.add(id)
             unknown += id is None and not all(is_blank(plain_text(cell)) for cell in row)
-    missing = [id for id in printed if id in given and id not in present]
+    missing = [id for id in asked if id not in present]
     if len(missing) > unknown:
         names = [row_name(found.sheet, id, given) for id in missing]
         details: dict[str, Filling] = {
@@ -42,5 +46,5 @@ def mention_missing(
             "count": len(missing),
             "first": missing[0],
         }
-        place = Place(reading.file, reading.title)
-        reading.problems.append(Problem("ROWS_MISSING", place, details, reading.language))
+        where = Place(reading.file, reading.title)
+        reading.problems.append(Problem("ROWS_MISSING", where, details, reading.language))
