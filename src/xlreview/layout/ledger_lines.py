@@ -42,10 +42,17 @@ def ledger_lines(ledger: Ledger) -> Iterator[str]:
     ]
     yield _json(sorted(sheets, key=_json))
     blocks: dict[_Block, list[tuple[str, Said]]] = defaultdict(list)
+    known: dict[int, tuple[tuple[str, str], ...]] = {}
     for key, some in ledger.said.items():
         for one in some:
-            entry = one.entry
-            letters = tuple(_letters(entry.cells).items())
+            entry, cells = one.entry, one.entry.cells
+            # The rows of a sheet share their letters.
+            shared = id(cells.letters) if type(cells) is RowCells else None
+            letters = known.get(shared) if shared else None
+            if letters is None:
+                letters = tuple(_letters(cells).items())
+                if shared:
+                    known[shared] = letters
             number = numbers[one.copy.fingerprint]
             block = (key.workbook, number, key.owner, key.sheet, entry.sheet_title, letters)
             blocks[block].append((key.id, one))
@@ -89,7 +96,8 @@ def _rows_of_block(sheet: str, rows: list[tuple[str, Said]]) -> tuple[list[str],
 def _row_as_json(id: str, said: Said, columns: list[str]) -> list[object]:
     """Id, number of the row, one answer for each column, then what few rows have."""
     answers, cells = said.entry.answers, said.entry.cells
-    row: list[object] = [id, _row_number(cells), *map(_tagged, map(answers.get, columns))]
+    row: list[object] = [id, _row_number(cells)]
+    row += [one if one is None or type(one) is str else _tagged(one) for one in map(answers.get, columns)]
     beside: dict[str, object] = {}
     if said.entry.extra:
         beside["extra"] = {header: _tagged(answer) for header, answer in sorted(said.entry.extra.items())}

@@ -100,9 +100,12 @@ def stamp_lines(
     """
     ancestors: dict[str, dict[str, object]] = {}
     for sheet, id in rows:
-        answers = sent.get((sheet, id), {})
-        tagged = {column: _tagged(answer) for column, answer in answers.items()}
-        ancestors.setdefault(sheet, {})[id] = [fingerprint(answers), tagged] if answers else _BLANK_ROW
+        answers = sent.get((sheet, id))
+        if answers:
+            tagged = {column: _tagged(answer) for column, answer in answers.items()}
+            ancestors.setdefault(sheet, {})[id] = [fingerprint(answers), tagged]
+        else:
+            ancestors.setdefault(sheet, {})[id] = _BLANK_ROW
     pages = {key: marks_as_text(marks) for key, marks in (page_marks or {}).items()}
     facts = [
         ("format", str(FORMAT_VERSION)),

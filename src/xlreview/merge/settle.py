@@ -88,6 +88,15 @@ def by_workbook(
     carried: list[Statement] = []
     settled = Settled()
     for workbook, some in said.items():
+        if len(some) == 1:
+            # As with nearly everybody, and two hundred may speak of one cell.
+            alone = statement(some[0], column)
+            if alone is not None:
+                if alone.is_new:
+                    own[workbook] = alone
+                else:
+                    carried.append(alone)
+            continue
         given = [one for one in (statement(one, column) for one in some) if one is not None]
         new = [one for one in given if one.is_new]
         carried.extend(one for one in given if not one.is_new)
@@ -135,24 +144,13 @@ def in_order_of_showing(
     standing: Iterable[tuple[str, Statement]], team_id: str
 ) -> list[tuple[Statement, ...]]:
     """Equal answers together: what the team decided first, then the newest."""
-    groups: dict[Hashable, list[tuple[str, Statement]]] = {}
+    groups: dict[Hashable, list[tuple[_Later, Statement]]] = {}
     for workbook, one in standing:
-        groups.setdefault(one.same, []).append((workbook, one))
-    ordered = sorted(
-        groups.values(),
-        key=lambda group: (
-            any(workbook == team_id for workbook, _ in group),
-            max(_later(one) for _, one in group),
-        ),
-        reverse=True,
-    )
-    return [
-        _set_off_first(
-            one
-            for _, one in sorted(group, key=lambda pair: (pair[0] == team_id, _later(pair[1])), reverse=True)
-        )
-        for group in ordered
-    ]
+        groups.setdefault(one.same, []).append(((workbook == team_id, *_later(one)), one))
+    for group in groups.values():
+        group.sort(key=lambda pair: pair[0], reverse=True)
+    ordered = sorted(groups.values(), key=lambda group: group[0][0], reverse=True)
+    return [_set_off_first(one for _, one in group) for group in ordered]
 
 
 def _set_off_first(alike: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -178,6 +176,10 @@ def _drop_carried(settled: Settled, carried: list[Statement], own: Mapping[str, 
     newest = max(own.values(), key=_later)
     groups = in_order_of_showing((("", one) for one in carried if one.same not in meanings), team_id="*")
     settled.earlier.extend((group[0], "carried", newest) for group in groups)
+
+
+_Later = tuple[bool, tuple[str, str], str]
+"""Whether the team says so, then where the answer stands among others by time."""
 
 
 def _later(one: Statement) -> tuple[tuple[str, str], str]:

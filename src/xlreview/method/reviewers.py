@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
 from xlreview.method.agreement import Standing, ratings_of, spread, standing
 from xlreview.model.merged import Views
@@ -16,16 +16,24 @@ from xlreview.model.rating import Rating
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How reviewers stand on one indicator; `standing` is None where fewer than two have rated it.
-
-    `pairs` are the pairs that do not agree, with the steps between them (0 where one of the two ratings
-    does not stand on the scale), furthest first.
-    """
+    """How reviewers stand on one indicator; `standing` is None where fewer than two have rated it."""
 
     code: str
     ratings: Mapping[str, Rating]
     standing: Standing | None
-    pairs: tuple[tuple[str, str, int], ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str, int], ...]:
+        """The pairs that do not agree, with the steps between them, furthest first.
+
+        The steps are 0 where one of the two ratings does not stand on the scale.
+        """
+        differing = [
+            (one, other, spread((self.ratings[one], self.ratings[other])))
+            for one, other in combinations(self.ratings, 2)
+            if self.ratings[one] is not self.ratings[other]
+        ]
+        return tuple(sorted(differing, key=lambda pair: -pair[2]))
 
 
 @dataclass(frozen=True)
@@ -112,22 +120,32 @@ def compare_reviewers(pack: Pack, views: Views) -> Agreement:
 
 
 def _difference(code: str, ratings: Mapping[str, Rating]) -> Difference:
-    differing = [
-        (one, other, spread((ratings[one], ratings[other])))
-        for one, other in combinations(ratings, 2)
-        if ratings[one] is not ratings[other]
-    ]
-    differing.sort(key=lambda pair: -pair[2])
-    return Difference(code, ratings, standing(tuple(ratings.values())), tuple(differing))
+    return Difference(code, ratings, standing(tuple(ratings.values())))
 
 
 def _pairs(reviewers: Iterable[str], differences: Iterable[Difference]) -> tuple[Pair, ...]:
-    counted = {pair: dict.fromkeys(Standing, 0) for pair in combinations(reviewers, 2)}
-    for difference in differences:
-        for one, other in combinations(difference.ratings, 2):
-            found = standing((difference.ratings[one], difference.ratings[other]))
-            if found is not None:
-                counted[one, other][found] += 1
-    pairs = [Pair(one, other, found) for (one, other), found in counted.items()]
+    # A bit for each indicator: two hundred reviewers are twenty thousand pairs.
+    rated: dict[str, dict[Rating, int]] = {who: {} for who in reviewers}
+    for place, difference in enumerate(differences):
+        for who, rating in difference.ratings.items():
+            rated[who][rating] = rated[who].get(rating, 0) | 1 << place
+    pairs = [Pair(one, other, _counted(rated[one], rated[other])) for one, other in combinations(rated, 2)]
     furthest_first = list(reversed(Standing))[:-1]
     return tuple(sorted(pairs, key=lambda pair: [-pair.counted[one] for one in furthest_first]))
+
+
+def _counted(one: Mapping[Rating, int], other: Mapping[Rating, int]) -> dict[Standing, int]:
+    """On how many indicators two reviewers stand how, from the indicators that each gave a rating to."""
+    counted = dict.fromkeys(Standing, 0)
+    for rating, indicators in one.items():
+        for second, others in other.items():
+            if both := indicators & others:
+                counted[_STANDING[rating, second]] += both.bit_count()
+    return counted
+
+
+_STANDING: Mapping[tuple[Rating, Rating], Standing] = {
+    (one, other): found
+    for one, other in product(Rating, repeat=2)
+    if (found := standing((one, other))) is not None
+}

@@ -22,7 +22,7 @@ CARRIED = "*"
 """Owner, not told yet, of a row that already stood in the workbook when it was sent out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Copy:
     """One file that went into a merge: which workbook it is, who saved it when, and how it is called.
 
@@ -41,7 +41,7 @@ class Copy:
     saved: Saved = field(default_factory=Saved)
     cells_read: int = 0
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, str]:
         """Copies of a workbook follow one another by when they were saved, then by fingerprint.
 

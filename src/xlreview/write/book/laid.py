@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 
 from xlreview.i18n import translate
 from xlreview.layout.asked import columns_of_others
@@ -15,6 +16,8 @@ from xlreview.model.pack import Pack
 from xlreview.model.review import Entry, Review
 from xlreview.write.book.beside import BesideColumn, columns_beside
 from xlreview.write.book.ranges import Range
+
+_MEASURED_IDS = 200
 
 SPARE_ROWS = 1000
 """Rows below the last prepared one of a growing sheet that formulas and dropdowns still reach."""
@@ -109,6 +112,11 @@ class LaidSheet:
     def row_by_id(self) -> Mapping[str, int]:
         """Zero-based row of each printed id."""
         return {row.id: number for number, row in enumerate(self.rows, FIRST_ROW)}
+
+    @cached_property
+    def longest_ids(self) -> Sequence[str]:
+        """Some of the printed ids, those with most characters first."""
+        return nlargest(_MEASURED_IDS, {row.id for row in self.rows}, key=len)
 
 
 def sheets_of(review: Review) -> dict[Sheet, Access]:

@@ -24,6 +24,8 @@ from xlreview.write.book.worksheet import FastWorksheet
 Format = Any
 Worksheet = Any
 Content = str | int | float | date | time | Formula | None
+CellColumn = tuple[list[Content], Format]
+"""Cells one below the other: what stands in them, and the format of all or a list with that of each."""
 
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """Halves of characters, and the two numbers that Unicode keeps free of characters."""
@@ -81,15 +83,21 @@ class Pen:
         """
         self.put_formatted(worksheet, row, column, content, self.format(*styles) if styles else None)
 
-    def put_row(
-        self, worksheet: Worksheet, row: int, column: int, cells: Sequence[tuple[Content, Format]]
+    def put_rows(
+        self, worksheet: Worksheet, row: int, column: int, columns: Sequence[CellColumn], *, is_final: bool
     ) -> None:
-        """Writes all cells of a row, pairs of content and format, from `column` on.
+        """Writes equally long columns side by side, from one row and column on.
 
-        What is written so stays: nothing else may be written in such a row.
+        If they are final, nothing else may be written in their rows.
         """
-        for place in worksheet.put_plain(row, column, cells):
-            self.put_formatted(worksheet, row, column + place, *cells[place])
+        left = worksheet.put_plain(row, column, columns) if is_final else None
+        if left is None:
+            places = range(len(columns[0][0]))
+            left = [(place, number) for place in places for number in range(len(columns))]
+        for place, number in left:
+            contents, formats = columns[number]
+            cell_format = formats[place] if isinstance(formats, list) else formats
+            self.put_formatted(worksheet, row + place, column + number, contents[place], cell_format)
 
     def put_formatted(
         self, worksheet: Worksheet, row: int, column: int, content: Content, cell_format: Format

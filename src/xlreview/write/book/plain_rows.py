@@ -29,6 +29,10 @@ _NOT_KEPT = re.compile("[\r\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
+Cells = tuple[list[Any], Any]
+"""What stands in a column, and the format of all its cells or a list with that of each."""
+
+
 class SharedTexts(SharedStringTable):
     """The texts of a workbook, each once; `plain` leads from those put as they are to their numbers."""
 
@@ -53,46 +57,63 @@ class PlainRows:
 
     def __init__(self, texts: SharedTexts) -> None:
         self._texts = texts
-        self._heads: dict[tuple[int, Any], tuple[str, str]] = {}
         self.rows: dict[int, str | dict[int, str]] = {}
 
-    def put(self, row: int, first: int, cells: Sequence[tuple[object, Any]]) -> list[int]:
-        """Spells neighbouring cells, pairs of content and format, from the column `first` on.
+    def put(self, row: int, column: int, columns: Sequence[Cells]) -> list[tuple[int, int]]:
+        """Spells equally long columns side by side, from one row and column on.
 
-        Gives back the positions of those that are not plain.
+        Gives back the cells that are not plain by their position (row, column) among these.
         """
-        number, known, heads = row + 1, self._texts.plain, self._heads
-        pieces: dict[int, str] = {}
-        seen = 0
-        for column, (content, cell_format) in enumerate(cells, first):
-            head = heads.get((column, cell_format))
-            if head is None:
-                head = self._head(column, cell_format)
-            start, style = head
+        spelled = [
+            self._column(row + 1, column_letters(number), contents, formats)
+            for number, (contents, formats) in enumerate(columns, column)
+        ]
+        others = sorted(
+            (place, number)
+            for number, pieces in enumerate(spelled)
+            if "" in pieces
+            for place, piece in enumerate(pieces)
+            if not piece
+        )
+        mixed = {place for place, _ in others}
+        for place, pieces in enumerate(zip(*spelled, strict=True)):
+            self.rows[row + place] = (
+                {number: piece for number, piece in enumerate(pieces, column) if piece}
+                if place in mixed
+                else "".join(pieces)
+            )
+        return others
+
+    def _column(self, first: int, letters: str, contents: list, formats: Any) -> list[str]:
+        """The cells of a column from row `first` on, counted from 1; nothing for those that are not plain."""
+        if isinstance(formats, list):
+            every = zip(contents, formats, strict=True)
+            return [
+                self._column(number, letters, [content], cell_format)[0]
+                for number, (content, cell_format) in enumerate(every, first)
+            ]
+        known, number_of, start = self._texts.plain, self._texts.number_of, f'<c r="{letters}'
+        blank = f'" s="{formats._get_xf_index()}"'
+        text = f'{blank} t="s"><v>'
+        met_again = 0
+        pieces: list[str] = []
+        for number, content in enumerate(contents, first):
             kind = type(content)
             if kind is str and content:
-                text = known.get(content)
-                if text is None:
-                    text = self._texts.number_of(content)
+                shared = known.get(content)
+                if shared is None:
+                    shared = number_of(content)
                 else:
-                    seen += 1
-                if text is not None:
-                    pieces[column] = f'{start}{number}{style} t="s"><v>{text}</v></c>'
+                    met_again += 1
+                pieces.append("" if shared is None else f"{start}{number}{text}{shared}</v></c>")
             elif content is None or content == "":
-                pieces[column] = f"{start}{number}{style}/>"
+                pieces.append(f"{start}{number}{blank}/>")
             elif kind is int and -_LARGEST_NUMBER < content < _LARGEST_NUMBER:
-                pieces[column] = f"{start}{number}{style}><v>{content}</v></c>"
-        self._texts.count += seen
-        if len(pieces) == len(cells):
-            self.rows[row] = "".join(pieces.values())
-            return []
-        self.rows[row] = pieces
-        return [place for place in range(len(cells)) if first + place not in pieces]
-
-    def _head(self, column: int, cell_format: Any) -> tuple[str, str]:
-        head = f'<c r="{column_letters(column)}', f'" s="{cell_format._get_xf_index()}"'
-        self._heads[column, cell_format] = head
-        return head
+                pieces.append(f"{start}{number}{blank}><v>{content}</v></c>")
+            else:
+                pieces.append("")
+        self._texts.count += met_again
+        return pieces
 
 
 class FastWorkbook(Workbook):

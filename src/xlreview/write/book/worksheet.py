@@ -16,12 +16,13 @@ from typing import Any
 
 import xlsxwriter.worksheet
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple
 from xlsxwriter.xmlwriter import XMLwriter
 
 from xlreview.a1 import column_letters
 from xlreview.model.emphasis import BOLD, ITALIC, STRUCK, UNDERLINED, Run
-from xlreview.write.book.plain_rows import MOST_CHARACTERS, PlainRows
+from xlreview.write.book.plain_rows import MOST_CHARACTERS, Cells, PlainRows
 
 _LONGEST = 32_767
 
@@ -40,7 +41,19 @@ class FastWorksheet(xlsxwriter.worksheet.Worksheet):
         super().__init__()
         self._fitted: dict[int, float] = {}
         self._fonts: dict[tuple[int, str], str] = {}
-        self.table_cells = _NeverTaken()
+
+    def add_long_table(
+        self, row: int, column: int, last_row: int, last_column: int, options: Mapping[str, Any]
+    ) -> int:
+        """Adds a table of many rows to a sheet that has no other: `add_table` looks for those in every cell.
+
+        Gives back a negative number where XlsxWriter would.
+        """
+        code: int = self.add_table(row, column, row + 1, last_column, options)
+        if code == 0:
+            reach = xl_range(row, column, last_row, last_column)
+            self.tables[-1].update(range=reach, a_range=reach, autofilter=reach)
+        return code
 
     def fit_row(self, row: int, points: float) -> None:
         """Gives a row the height that its text needs now, without fixing it there.
@@ -49,15 +62,16 @@ class FastWorksheet(xlsxwriter.worksheet.Worksheet):
         """
         self._fitted[row] = points
 
-    def put_plain(self, row: int, first: int, cells: Sequence[tuple[object, Any]]) -> list[int]:
-        """Writes those of neighbouring cells that are plain, from the column `first` on.
+    def put_plain(self, row: int, column: int, columns: Sequence[Cells]) -> list[tuple[int, int]] | None:
+        """Writes those cells of equally long columns side by side that are plain.
 
-        They are pairs of content and format. Gives back the positions of the others, which are left to write;
-        nothing else may be written in such a row.
+        Gives back the others by their position (row, column) among these, row by row, which are left to
+        write; nothing else may be written in these rows. None where the sheet has no room for them.
         """
-        if self._check_dimensions(row, first) or self._check_dimensions(row, first + len(cells) - 1):
-            return [*range(len(cells))]
-        return self._plain.put(row, first, cells)
+        last_row, last_column = row + len(columns[0][0]) - 1, column + len(columns) - 1
+        if self._check_dimensions(row, column) or self._check_dimensions(last_row, last_column):
+            return None
+        return self._plain.put(row, column, columns)
 
     @cached_property
     def _plain(self) -> PlainRows:
@@ -162,13 +176,6 @@ class FastWorksheet(xlsxwriter.worksheet.Worksheet):
         # XlsxWriter searches every formula for two dozen newer functions that need a prefix. There are
         # none here, and thousands of formulas: the search would take most of the time.
         return formula.removeprefix("=")
-
-
-class _NeverTaken(dict):
-    """XlsxWriter notes each cell of a table to see whether two tables overlap; a sheet of ours has one."""
-
-    def __setitem__(self, _cell: object, _range: object) -> None:
-        pass
 
 
 def _as_one_run(text: str) -> str:

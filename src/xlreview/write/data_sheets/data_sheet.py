@@ -20,7 +20,7 @@ from xlreview.write.book.heights import lines_about, lines_in, pixels_of, points
 from xlreview.write.book.laid import LaidSheet, Row
 from xlreview.write.book.open_book import Book
 from xlreview.write.book.paper import set_up_page
-from xlreview.write.book.pen import Content, Format, Worksheet
+from xlreview.write.book.pen import CellColumn, Content, Format, Worksheet
 from xlreview.write.book.protection import protect_sheet
 from xlreview.write.data_sheets.benchmarks import benchmark_texts
 from xlreview.write.data_sheets.cells import content_maker, plain, styles_of
@@ -32,9 +32,11 @@ from xlreview.write.data_sheets.views import fold_views, print_views
 from xlreview.write.data_sheets.widths import column_widths
 from xlreview.write.hidden.tally import Tally
 
-CellMaker = Callable[[Row, int], tuple[Content, Format]]
-"""What stands in one column of a row (with its zero-based row number), and in which format."""
+ColumnMaker = Callable[[Sequence[Row], int], CellColumn]
+"""What stands in one column of neighbouring rows, the first of them with this zero-based number."""
 
+_BLOCK = 2_000
+"""Rows that are written together: column by column is quicker than cell by cell, all at once takes memory."""
 _MEASURED_ROWS = 5_000
 """Rows whose texts are measured word by word; the heights of more are worked out by their length."""
 _WIDEST = 9
@@ -107,73 +109,94 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
     for place, beside in enumerate(laid.beside, laid.first_beside - laid.first_column):
         if beside.column is None:
             room[place] *= _SMALL_LETTERS
-    put = _put_cells if laid.sheet.rows is Rows.INDICATORS or laid.sheet.key == "conflicts" else Book.put_row
+    is_final = laid.sheet.rows is not Rows.INDICATORS and laid.sheet.key != "conflicts"
     count_lines = lines_in if len(laid.rows) <= _MEASURED_ROWS else lines_about
-    for number, row in enumerate(laid.rows, FIRST_ROW):
-        cells = [make(row, number) for make in makers]
-        put(book, worksheet, number, laid.first_column, cells)
-        lines = 1
-        for (content, _), pixels in zip(cells, room, strict=True):
-            if pixels and isinstance(content, str) and (len(content) * _WIDEST > pixels or "\n" in content):
-                lines = max(lines, count_lines(content, pixels))
-        if lines > 1:
-            worksheet.fit_row(number, points_of(lines))
+    for start in range(0, len(laid.rows), _BLOCK):
+        rows, first_row = laid.rows[start : start + _BLOCK], FIRST_ROW + start
+        columns = [make(rows, first_row) for make in makers]
+        book.put_rows(worksheet, first_row, laid.first_column, columns, is_final=is_final)
+        for number, lines in enumerate(_lines_needed(columns, room, count_lines), first_row):
+            if lines > 1:
+                worksheet.fit_row(number, points_of(lines))
     write_links(book, laid, worksheet, printing.style_of(laid.sheet.columns[0]))
     if laid.sheet.key == "conflicts":
         write_conflict_texts(book, laid, worksheet)
 
 
-def _put_cells(
-    book: Book, worksheet: Worksheet, row: int, column: int, cells: Sequence[tuple[Content, Format]]
-) -> None:
-    """Writes a row in which some cells are written once more: links, and letters that stand out."""
-    for place, (content, cell_format) in enumerate(cells, column):
-        book.put_formatted(worksheet, row, place, content, cell_format)
+def _lines_needed(
+    columns: Sequence[CellColumn], room: Sequence[float], count_lines: Callable[[str, float], int]
+) -> list[int]:
+    """How many lines the longest text of each row takes in columns of so many pixels."""
+    lines = [1] * len(columns[0][0])
+    for (contents, _), pixels in zip(columns, room, strict=True):
+        if not pixels:
+            continue
+        # Most columns repeat a few short texts: each is looked at once.
+        wrapped = {
+            text: count_lines(text, pixels)
+            for text in set(contents)
+            if isinstance(text, str) and (len(text) * _WIDEST > pixels or "\n" in text)
+        }
+        if wrapped:
+            lines = [max(one, wrapped.get(text, 1)) for one, text in zip(lines, contents, strict=True)]  # type: ignore[arg-type]
+    return lines
 
 
-def _maker(printing: _Printing, column: Column) -> CellMaker:
-    book, tally = printing.book, printing.tally
+def _maker(printing: _Printing, column: Column) -> ColumnMaker:
+    book = printing.book
     face = _FACES.get(column.key, ()) if printing.laid.sheet.key == "benchmarks" else ()
     usual = book.format(printing.style_of(column), *face, *styles_of(column, book))
     if column.key == printing.laid.sheet.identity:
         return _maker_of_identity(column, usual)
     if column.filled is Filled.COMPUTED:
-        codes = printing.laid.range("code")
-        if tally is None:
-            return lambda _row, _number: (None, usual)
-        return lambda row, number: (
-            tally.look_up(column.key, row.id, codes.cell_beside(number - FIRST_ROW)),
-            usual,
-        )
+        return _maker_of_computed(printing, column, usual)
     return _maker_of_answers(printing, column, usual)
 
 
-def _maker_of_identity(column: Column, usual: Format) -> CellMaker:
+def _maker_of_identity(column: Column, usual: Format) -> ColumnMaker:
     if column.holds is Holds.NUMBER:
-        return lambda row, _number: (int(row.id) if row.id.isdecimal() else row.id, usual)
-    return lambda row, _number: (row.id, usual)
+        return lambda rows, _: ([int(row.id) if row.id.isdecimal() else row.id for row in rows], usual)
+    return lambda rows, _: ([row.id for row in rows], usual)
 
 
-def _maker_of_answers(printing: _Printing, column: Column, usual: Format) -> CellMaker:
+def _maker_of_computed(printing: _Printing, column: Column, usual: Format) -> ColumnMaker:
+    tally = printing.tally
+    if tally is None:
+        return lambda rows, _: ([None] * len(rows), usual)
+    codes = printing.laid.range("code")
+    return lambda rows, first_row: (
+        [
+            tally.look_up(column.key, row.id, codes.cell_beside(number))
+            for number, row in enumerate(rows, first_row - FIRST_ROW)
+        ],
+        usual,
+    )
+
+
+def _maker_of_answers(printing: _Printing, column: Column, usual: Format) -> ColumnMaker:
     """The printed text where a row has one, else what was answered."""
     book, key = printing.book, column.key
     printed = {id: texts[key] for id, texts in printing.given.items() if key in texts}
     given = usual if column.filled is Filled.GIVEN else book.format("given", "as_text")
     to_content = content_maker(column, book)
 
-    def make(row: Row, _number: int) -> tuple[Content, Format]:
-        text = printed.get(row.id)
-        if text is not None:
-            return text, given
-        answer = row.entry.answers.get(key) if row.entry else None
-        return None if answer is None else to_content(answer), usual
+    def make(rows: Sequence[Row], _: int) -> CellColumn:
+        answers = [row.entry.answers.get(key) if row.entry else None for row in rows]
+        contents = [None if answer is None else to_content(answer) for answer in answers]
+        if not printed:
+            return contents, usual
+        texts = [printed.get(row.id) for row in rows]
+        return (
+            [content if text is None else text for text, content in zip(texts, contents, strict=True)],
+            [usual if text is None else given for text in texts],
+        )
 
     return make
 
 
-def _maker_of_beside(printing: _Printing, beside: BesideColumn) -> CellMaker:
+def _maker_of_beside(printing: _Printing, beside: BesideColumn) -> ColumnMaker:
     """What is to be read there, remembered so that reading tells it from what people type over it."""
-    book, contents = printing.book, beside.contents
+    book, by_id = printing.book, beside.contents
     texts = book.texts_beside.setdefault(printing.laid.sheet.key, set())
     if beside.column is None:
         usual = book.format("given", "secondary", "small", "as_text")
@@ -183,22 +206,20 @@ def _maker_of_beside(printing: _Printing, beside: BesideColumn) -> CellMaker:
         usual = book.format("given", *styles_of(column, book))
         to_content = content_maker(column, book)
 
-    def make(row: Row, _number: int) -> tuple[Content, Format]:
-        answer = contents.get(row.id)
-        if answer is None:
-            return None, usual
-        content = to_content(answer)
-        texts.add(str(content))
-        return content, usual
+    def make(rows: Sequence[Row], _: int) -> CellColumn:
+        answers = [by_id.get(row.id) for row in rows]
+        contents = [None if answer is None else to_content(answer) for answer in answers]
+        texts.update(str(content) for content in contents if content is not None)
+        return contents, usual
 
     return make
 
 
-def _maker_of_added(printing: _Printing, header: str) -> CellMaker:
+def _maker_of_added(printing: _Printing, header: str) -> ColumnMaker:
     usual = printing.book.format("answer" if printing.laid.access is Access.FILLS else "reading")
 
-    def make(row: Row, _number: int) -> tuple[Content, Format]:
-        answer = row.entry.extra.get(header) if row.entry else None
-        return None if answer is None else plain(answer), usual
+    def make(rows: Sequence[Row], _: int) -> CellColumn:
+        answers = [row.entry.extra.get(header) if row.entry else None for row in rows]
+        return [None if answer is None else plain(answer) for answer in answers], usual
 
     return make

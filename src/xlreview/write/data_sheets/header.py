@@ -79,7 +79,7 @@ def _make_table(book: Book, laid: LaidSheet, worksheet: Worksheet, headers: list
             for header, styles in zip(headers, _header_styles(book, laid), strict=True)
         ],
     }
-    code = worksheet.add_table(LABEL_ROW, laid.first_column, laid.last_row, laid.last_column, options)
+    code = worksheet.add_long_table(LABEL_ROW, laid.first_column, laid.last_row, laid.last_column, options)
     accepted(code, f"the table on {laid.title}")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from heapq import nlargest
 
 from xlsxwriter.utility import xl_pixel_width
 
@@ -18,8 +17,6 @@ from xlreview.write.data_sheets.benchmarks import benchmark_texts
 
 ADDED_COLUMN_WIDTH = 24.0
 
-_MEASURED_IDS = 200
-"""Ids that are measured, those with most characters first."""
 _WIDEST_ID = 24.0
 """Characters that codes get at most; longer ones are wrapped."""
 _WIDEST_TEXT = 110.0
@@ -56,8 +53,7 @@ def are_folded(laid: LaidSheet) -> bool:
 
 def _longest_id(laid: LaidSheet) -> float:
     """Characters that keep every code or id of a sheet on one line."""
-    longest = nlargest(_MEASURED_IDS, {row.id for row in laid.rows}, key=len)
-    return max(map(xl_pixel_width, longest), default=0) / 7 + 1
+    return max(map(xl_pixel_width, laid.longest_ids), default=0) / 7 + 1
 
 
 def _texts_to_show_whole(book: Book, laid: LaidSheet) -> Mapping[str, Mapping[str, str]]:
