@@ -205,6 +205,8 @@ def _labels_in(
                     place = next((one for one in cells[label] if keyed.get(one) == key), cells[label][0])
                     if place not in places.values():
                         places[key] = place
+            if len(places) == sum(map(len, cells.values())):
+                break  # as in most workbooks, whose labels are all in one language
     return places
 
 
@@ -226,6 +228,7 @@ def _labels_of(sheet_key: str, key: str) -> frozenset[str]:
     return frozenset(label_key(label) for label in labels)
 
 
+@lru_cache(maxsize=1024)
 def is_key(text: str) -> bool:
     """Whether a text is the qualified key of a column of any sheet (`evidence.points_to`)."""
     sheet, _, column = text.strip().partition(".")
@@ -248,10 +251,9 @@ def _added_columns(found: FoundSheet) -> dict[str, int]:
     """Columns with content that are none of ours, by header; one without a header goes by its letters."""
     added: dict[str, int] = {}
     ours, heads = {*found.columns.values(), *found.beside}, found.heads
+    first = found.first_row
     rows = [
-        found.grid.rows[number]
-        for number in found.grid.filled
-        if number >= found.first_row and number not in heads
+        found.grid.rows[number] for number in found.grid.filled if number >= first and number not in heads
     ]
     for place in range(found.grid.width):
         if place in ours or not any(row[place] != "" for row in rows):
