@@ -15,6 +15,9 @@ HEADINGS = "headings"
 BESIDE = "beside."
 """Begins the keys under which the texts stand that a merge printed beside the answers of a sheet."""
 
+LISTS = "lists"
+"""Stands among the keys of pages for the texts on the hidden lists."""
+
 Marks = frozenset[int]
 """One number for each text."""
 
@@ -26,7 +29,7 @@ def text_mark(text: str) -> int:
 
 def is_page(key: str) -> bool:
     """Whether marks with this key are those of a whole page to read."""
-    return key != HEADINGS and not key.startswith(BESIDE)
+    return key not in (HEADINGS, LISTS) and not key.startswith(BESIDE)
 
 
 def marks_of(texts: Iterable[str]) -> Marks:

@@ -12,6 +12,7 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,11 @@ from xlreview.pack.mapping import pack_as_mapping, pack_from_mapping
 
 FORMAT_VERSION = 1
 
+_FACTS = (
+    *("format", "workbook_id", "review_id", "role", "reviewers", "language", "city", "round"),
+    *("pack_id", "pack_version", "audience", "titles"),
+)
+_LONG_KEY = re.compile(r"(?:pack|rows|pages|ledger)\.\d+")
 _LINE = 30_000
 """Characters on one line; a cell takes 32,767 at most."""
 _INFLATED_LIMIT = 8 * 1024 * 1024
@@ -127,6 +133,11 @@ def stamp_lines(
 
 
 def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
+def is_stamp_key(text: str) -> bool:
+    """Whether a line of the stamp may begin so."""
+    return text in _FACTS or _LONG_KEY.fullmatch(text) is not None
+
+
     """What the lines of a stamp sheet say.
 
     Raises ValueError, with the reason, when a line is missing or does not say what it should.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xlreview.check import check_review
 from xlreview.i18n import FALLBACK, LANGUAGES
+from xlreview.layout.pages import LISTS
 from xlreview.layout.sheets import LISTS_SHEET
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.model.review import AddedSheet, Receipt, Review
@@ -21,6 +22,7 @@ from xlreview.read.finding.shape import check_shape
 from xlreview.read.finding.stamp import find_stamp
 from xlreview.read.intake.container import open_container
 from xlreview.read.rows.check_sheet import read_check_sheet
+from xlreview.read.rows.hidden import read_hidden
 from xlreview.read.rows.sheets import SheetsReader
 
 
@@ -47,6 +49,8 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
     by_sheet = sheets.data_sheets()
     readings = [*by_sheet.values(), *sheets.beside(book, by_sheet)]
     readings.extend(read_check_sheet(book.grid(one), file=file, language=spoken) for one in checks)
+    lists = stamped.page_marks.get(LISTS)
+    readings.extend(read_hidden(book, found_stamp.titles, lists, file=file, language=spoken))
     added = tuple(AddedSheet(title, _rows_of(book.grid(title))) for title in found.added)
     receipt = Receipt(
         file,

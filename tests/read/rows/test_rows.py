@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from support.damage import damaged, deleted_row, sorted_by, without_hidden_sheets
@@ -316,3 +317,39 @@ def test_an_id_of_thousands_of_digits_is_no_number(reviewer: Book) -> None:
     digits = "9" * 5_000
     changed = reviewer.typed({"Interviews!A50": digits, "Interviews!F50": "Mayor", "Interviews!A52": digits})
     assert digits in {one.content for one in changed.read().receipts[0].ignored}
+
+
+# --- Hidden sheets
+
+
+def test_words_on_the_hidden_sheets_are_set_aside_at_their_cells(team: Book) -> None:
+    changes = {
+        "_xlreview!C2": "mine",
+        "_xlreview!A40": "remember",
+        "_xlreview!B40": "the mayor",
+        "_lists!ZZ1": "focus group",
+        "_lists!A300": "Ask Anna",
+    }
+    typed = team.typed(changes)
+    assert ignored_in(typed) == [(place, text, "TYPED_ON_PAGE") for place, text in changes.items()]
+    assert sorted(places(typed.read())) == sorted((place, "TYPED_ON_PAGE") for place in changes)
+    assert typed.read().answers() == team.read().answers()
+
+
+def test_an_answer_added_to_a_hidden_list_is_no_answer_of_ours(team: Book) -> None:
+    def extend(workbook: Workbook) -> None:
+        (column,) = [cell.column for cell in workbook["_lists"][1] if cell.value == "list_source"]
+        workbook["_lists"].cell(2, column).value = "focus group"
+
+    assert [code for _, code in problems_in(team, extend)] == ["TYPED_ON_PAGE"]
+
+
+def test_hidden_sheets_that_another_program_saved_anew_hold_nothing_strange(team: Book) -> None:
+    def forget_formulas(workbook: Workbook) -> None:
+        cached = load_workbook(team.path, data_only=True)["_lists"]
+        for row in cached.iter_rows():
+            for cell in row:
+                workbook["_lists"][cell.coordinate].value = cell.value
+
+    assert problems_in(team, forget_formulas) == []
+

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from xlreview.a1 import cell_name, parse_cell
@@ -141,6 +141,11 @@ class BookAtHand(Book):
         for reference, runs in emphasised_cells(self._package.file, xml, self._emphasis):
             row, column = parse_cell(reference)
             cell = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+    def texts(self, title: str) -> Collection[str]:
+        """The same without parsing a sheet written the usual way: there are large hidden ones."""
+        texts = None if title in self._grids else self._strings.texts(self._package.xml(self._parts[title]))
+        return super().texts(title) if texts is None else texts
+
             if type(cell) is str and cell:
                 rows[row][column] = set_off(cell, runs)
                 emphasised = True

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
+from xlreview.a1 import cell_name
 from xlreview.model.review import Saved
 from xlreview.read.intake.container import Container
 
@@ -106,3 +107,13 @@ class Book(ABC):
     def forget(self, title: str) -> None:
         """Lets the memory go that a sheet takes; it can be asked for again."""
         self._grids.pop(title, None)
+    def texts(self, title: str) -> Collection[str]:
+        """The texts that people may have typed on a sheet: all but those that formulas come to."""
+        grid = self.grid(title)
+        return {
+            cell
+            for number in grid.filled
+            for place, cell in enumerate(grid.rows[number])
+            if isinstance(cell, str) and cell and cell_name(number, place) not in grid.formulas
+        }
+

@@ -6,8 +6,10 @@ million cells that each become a copy of it.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import cached_property
 
 from xlreview.problem import unusable
@@ -25,6 +27,7 @@ _ROOT = re.compile(rb"sst\s[^<]*")
 _ANNOUNCED = re.compile(rb"ount\s{0,99}=\s{0,99}[\"']([^\"']*)")
 _SHORTEST = len(b"<si/>")
 _SHARED_CELL = re.compile(rb't="s"[^<>]{0,999}><v>([0-9]{1,9})</v>')
+_TEXT = re.compile(rb"<t(?: [^<>]{0,99})?>([^<]*)</t>")
 _SHARED_MARK = b't="s"'
 _SHORTEST_CELL = len(b'<c r="A1"t="s"><v>0')
 """Bytes that no cell with a shared text can do with less of, however lenient the engine may be."""
@@ -66,6 +69,18 @@ class SharedStrings:
         self._left -= sum(lengths.get(int(number), 0) * times for number, times in shown.items())
         if self._left < 0:
             raise unusable("UNPACKS_TOO_LARGE", self._file)
+
+    def texts(self, sheet: bytes) -> Collection[str] | None:
+        """The texts on a sheet, each once, or None where some of them may stand elsewhere.
+
+        Special letters may be written in a roundabout way (`&amp;`, `_x0009_`): whoever compares looks again.
+        """
+        numbers = set(map(int, _SHARED_CELL.findall(sheet)))
+        if not numbers or b"inlineStr" in sheet:
+            return None
+        pieces = self.xml.split(b"</si>")
+        shown = [b"".join(_TEXT.findall(pieces[one])) for one in numbers if one < len(pieces)]
+        return {html.unescape(one.decode("utf-8", "replace")) for one in shown}
 
     @cached_property
     def _lengths(self) -> list[int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xlreview.layout.pages import Marks
-from xlreview.read.engine.grid import Grid
+from xlreview.read.engine.grid import Cell, Grid
 from xlreview.read.finding.pages import strangers
 from xlreview.read.rows.reading import SheetReading
 from xlreview.read.values.answers import plain_text, quoted
@@ -17,8 +19,11 @@ def read_page(grid: Grid, marks: Marks, *, file: str, language: str) -> SheetRea
 
     A note for each of them, or one at the first where there are many.
     """
-    reading = SheetReading(file, grid.title, language)
-    typed = list(strangers(grid, marks))
+    return list_strangers(SheetReading(file, grid.title, language), list(strangers(grid, marks)))
+
+
+def list_strangers(reading: SheetReading, typed: Sequence[tuple[str, Cell]]) -> SheetReading:
+    """The reading with these cells set aside, and what there is to say about them."""
     for name, cell in typed:
         reading.set_aside(name, plain_text(cell), "TYPED_ON_PAGE")
     if len(typed) > _MOST_NOTES:

@@ -28,6 +28,8 @@ class HiddenLists:
         self._language = language
         self._next_column = 0
         self._named: dict[str, Range] = {}
+        self.texts: set[str] = set()
+        """What stands there as it is, so that a reader knows it again."""
         worksheet.hide()
 
     def add(self, heading: str, contents: Sequence[str | int | float | Formula]) -> Range:
@@ -35,10 +37,14 @@ class HiddenLists:
         last_row = _TOP + max(len(contents), 1) - 1
         place = Range(LISTS_SHEET, self._next_column, _TOP, last_row)
         self._pen.put(self._worksheet, 0, place.column, heading, "key")
+        self.texts.add(heading)
         plain = self._pen.format("as_text")
         number = self._pen.format("as_number")
         for row, content in enumerate(contents, _TOP):
-            style = plain if isinstance(content, str) else number
+            style = number
+            if isinstance(content, str):
+                self.texts.add(content)
+                style = plain
             self._pen.put_formatted(self._worksheet, row, place.column, content, style)
         self._next_column += 1
         return place

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from xlreview.layout.pages import BESIDE, HEADINGS, Marks, marks_of
+from xlreview.layout.pages import BESIDE, HEADINGS, LISTS, Marks, marks_of
 from xlreview.layout.properties import stamp_properties
 from xlreview.layout.sheets import DATA_SHEETS, STAMP_KEYS, STAMP_VALUES
 from xlreview.layout.stamp import stamp_lines
@@ -46,9 +46,10 @@ def _page_marks(book: Book) -> dict[str, Marks]:
         for key, laid in book.laid.items()
         for column in laid.sheet.columns
     ]
+    lists = {*book.lists.texts, STAMP_KEYS, STAMP_VALUES}
     pages = {key: marks_of(texts) for key, texts in book.page_texts.items()}
     beside = {f"{BESIDE}{key}": marks_of(texts) for key, texts in book.texts_beside.items()}
-    return {**pages, **beside, HEADINGS: marks_of(labels)}
+    return {**pages, **beside, HEADINGS: marks_of(labels), LISTS: marks_of(lists)}
 
 
 def _write_properties(book: Book, saved: Saved) -> None:
