@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from xlreview.i18n import FALLBACK, LANGUAGES, translate
+from xlreview.layout.mark_lines import ARROW
 from xlreview.mark.comments import Line
 from xlreview.model.review import Ignored, Review
 from xlreview.problem import Problem, Severity
@@ -125,25 +126,6 @@ class Answer:
 
 def _rank(problem: Problem) -> int:
     return RANKS.index(problem.severity)
-
-
-ARROW = "→"
-"""Before what to do."""
-
-
-def is_line_of_ours(line: str, known: Collection[str] = ()) -> bool:
-    """Whether a line of a comment has the form in which marking writes; for want of a record that knows."""
-    begins = [f"{label}: " for label in known]
-    return line.startswith((f"{ARROW} ", *begins))
-
-
-def severity_words() -> frozenset[str]:
-    """The words for how much a problem matters, in all languages."""
-    return frozenset(
-        translate(f"check_sheet.severity.{severity}", language)
-        for language in LANGUAGES
-        for severity in Severity
-    )
 
 
 def quote(text: str) -> str:

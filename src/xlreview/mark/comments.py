@@ -13,15 +13,13 @@ from typing import Any
 
 from lxml import etree
 
+from xlreview.layout.mark_lines import AUTHOR, HEAD
 from xlreview.mark.markup import append, child, children, local, storable
 from xlreview.mark.package import Package
 from xlreview.mark.sheet import SheetPart
 
 Element = Any
 
-AUTHOR = "xlreview"
-HEAD = f"{AUTHOR}:"
-"""First line of what marking says about a cell."""
 _KIND = "comments"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -9,10 +9,10 @@ from typing import Any
 
 from xlreview.i18n import in_all_languages
 from xlreview.layout.check_sheet import CheckRecord, check_keys, is_check_sheet, read_record
-from xlreview.mark.answer import is_line_of_ours, severity_words
+from xlreview.layout.mark_lines import HEAD, is_line_of_ours
 from xlreview.mark.book import BookPart
 from xlreview.mark.boxes import Boxes
-from xlreview.mark.comments import HEAD, Comments
+from xlreview.mark.comments import Comments
 from xlreview.mark.overlay import drop_lifts
 from xlreview.mark.sheet import SheetPart
 from xlreview.mark.styles import StyleSheet
@@ -99,11 +99,8 @@ def _take_out_comments(book: BookPart, sheets: OpenSheets, title: str, record: C
     sheet = sheets.get(title)
     if sheet is None:
         return
-    words = severity_words()
     comments = Comments(sheet)
-    gone = comments.withdraw(
-        lambda line: record.knows(line) or (not record.texts and is_line_of_ours(line, words))
-    )
+    gone = comments.withdraw(lambda line: is_line_of_ours(line, record))
     boxes = Boxes(sheet)
     boxes.withdraw(gone)
     boxes.put_back()

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from xlreview.model.comment import Comment
 from xlreview.model.entry import AddedSheet, Answer, Entry, Ignored, Saved
 from xlreview.model.ledger import Ledger
 from xlreview.model.merged import Merged
 from xlreview.model.pack import Pack
-from xlreview.model.rating import Role
+from xlreview.model.rating import Audience, Role
 from xlreview.problem import Problem
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["AddedSheet", "Answer", "Entry", "Ignored", "Receipt", "Review", "Saved", "Stamp"]
+__all__ = ["AddedSheet", "Answer", "Comment", "Entry", "Ignored", "Receipt", "Review", "Saved", "Stamp"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Stamp:
     """What the hidden stamp of a workbook says about it.
 
     `review_id` is shared by every workbook of one review; `workbook_id` is this workbook's own and
-    stays the same when it is sent again. `reviewers` are initials; one for a reviewer's workbook.
+    stays the same when it is sent again. `reviewers` are initials; one for a reviewer's workbook. A copy
+    in which names have been replaced says for which `audience`; any other workbook is the team's affair.
     """
 
     workbook_id: str
@@ -38,6 +40,17 @@ class Stamp:
     pack_version: str
     reviewers: tuple[str, ...] = ()
     format_version: int = 1
+    audience: Audience = Audience.TEAM
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether names have been replaced, so that nothing of it may go back into the team's workbook."""
+        return self.audience is not Audience.TEAM
+
+    @property
+    def purpose(self) -> str:
+        """By what the catalogues tell what a workbook is for: its role, or `copy_for_` and its audience."""
+        return f"copy_for_{self.audience}" if self.is_redacted else self.role.value
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,7 @@ class Review:
     the method found, in reading order. `sent` holds the answers that stood in the workbook when it was
     sent out, by (sheet, id): the ancestor for merging. A team workbook that a merge wrote has the `ledger`
     of everything that went into it; `merged` says what the merge came to, and is there only on a review
-    that `merge_reviews` gave.
+    that `merge_reviews` gave. `comments` are what people wrote beside cells, in the order of sheets.
     """
 
     pack: Pack
@@ -77,6 +90,7 @@ class Review:
     receipts: tuple[Receipt, ...] = ()
     ledger: Ledger | None = None
     merged: Merged | None = None
+    comments: tuple[Comment, ...] = ()
 
     def of(self, sheet: str) -> tuple[Entry, ...]:
         """The entries of one sheet, in order; none where the sheet is absent or unanswered."""

@@ -22,6 +22,7 @@ from xlreview.read.finding.shape import check_shape
 from xlreview.read.finding.stamp import find_stamp
 from xlreview.read.intake.container import open_container
 from xlreview.read.rows.check_sheet import read_check_sheet
+from xlreview.read.rows.comments import comments_of_people, in_order
 from xlreview.read.rows.hidden import read_hidden
 from xlreview.read.rows.sheets import SheetsReader
 
@@ -45,7 +46,8 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
     checks = find_check_sheets(book, {*stamped.titles.values(), *hidden})
     found = find_sheets(book, stamped, printed, beside=(*hidden, *checks))
     file = container.name
-    sheets = SheetsReader(found, stamped, printed, counts_from_1904(container), file, spoken)
+    comments = comments_of_people(book, checks)
+    sheets = SheetsReader(found, stamped, printed, counts_from_1904(container), file, spoken, comments)
     by_sheet = sheets.data_sheets()
     readings = [*by_sheet.values(), *sheets.beside(book, by_sheet)]
     readings.extend(read_check_sheet(book.grid(one), file=file, language=spoken) for one in checks)
@@ -63,12 +65,19 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
     )
     entries = {key: tuple(one.entries) for key, one in by_sheet.items() if one.entries}
     review = Review(
-        stamped.pack, stamped.stamp, entries, stamped.sent, added, receipts=(receipt,), ledger=stamped.ledger
+        stamped.pack,
+        stamped.stamp,
+        entries,
+        stamped.sent,
+        added,
+        receipts=(receipt,),
+        ledger=stamped.ledger,
+        comments=tuple(in_order(comments, by_sheet.values(), file=file)),
     )
     emptied = {place for one in readings for place in one.emptied}
     problems = [
         *found_stamp.problems(file, spoken),
-        *check_shape(found, stamped.titles, stamped.stamp.role, stamped.pack, file=file, language=spoken),
+        *check_shape(found, stamped.titles, stamped.stamp, stamped.pack, file=file, language=spoken),
         *(problem for one in readings for problem in one.problems),
         # What merging cells has emptied is missing for that one reason, which has its own problem.
         *(problem.spoken_in(spoken) for problem in check_review(review) if problem.place not in emptied),

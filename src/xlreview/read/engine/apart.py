@@ -16,6 +16,7 @@ from xlreview.problem import Place, Problem, UnusableInput, unusable
 from xlreview.read.engine import limits
 from xlreview.read.engine.exchange import grid_from_line, told_from_line
 from xlreview.read.engine.grid import Book, Grid
+from xlreview.read.intake.comments import CellComment
 from xlreview.read.intake.container import Container
 
 CALAMINE = "xlreview.read.engine.reader:Calamine"
@@ -55,6 +56,11 @@ class BookApart(Book):
     def carries(self) -> Mapping[str, tuple[str, ...]]:
         """What it has inside beside cells."""
         return self._told.carries
+
+    @property
+    def comments(self) -> Mapping[str, tuple[CellComment, ...]]:
+        """What people wrote beside cells, by the title of their sheet."""
+        return self._told.comments
 
     def _parse(self, title: str) -> Grid:
         number = self.titles.index(title)

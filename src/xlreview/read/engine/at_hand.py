@@ -24,6 +24,7 @@ from xlreview.read.intake.cells import (
     part_with_formulas,
     uncalculated_cells,
 )
+from xlreview.read.intake.comments import CellComment, comments_by_sheet
 from xlreview.read.intake.container import Container
 from xlreview.read.intake.emphasis import Runs, emphasised_cells, set_off, shared_emphasis
 from xlreview.read.intake.markup import check_well_formed
@@ -59,6 +60,11 @@ class BookAtHand(Book):
     def carries(self) -> Mapping[str, tuple[str, ...]]:
         """What it has inside beside cells."""
         return carried(self._package)
+
+    @cached_property
+    def comments(self) -> Mapping[str, tuple[CellComment, ...]]:
+        """What people wrote beside cells, by the title of their sheet."""
+        return comments_by_sheet(self._package)
 
     @cached_property
     def _strings(self) -> SharedStrings:
@@ -135,17 +141,17 @@ class BookAtHand(Book):
             formulas=formulas,
         )
 
+    def texts(self, title: str) -> Collection[str]:
+        """The same without parsing a sheet written the usual way: there are large hidden ones."""
+        texts = None if title in self._grids else self._strings.texts(self._package.xml(self._parts[title]))
+        return super().texts(title) if texts is None else texts
+
     def _set_off(self, xml: bytes, rows: list[list[Cell]]) -> bool:
         """Sets words off where people did so in a plain sheet; whether they did so anywhere."""
         emphasised = False
         for reference, runs in emphasised_cells(self._package.file, xml, self._emphasis):
             row, column = parse_cell(reference)
             cell = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
-    def texts(self, title: str) -> Collection[str]:
-        """The same without parsing a sheet written the usual way: there are large hidden ones."""
-        texts = None if title in self._grids else self._strings.texts(self._package.xml(self._parts[title]))
-        return super().texts(title) if texts is None else texts
-
             if type(cell) is str and cell:
                 rows[row][column] = set_off(cell, runs)
                 emphasised = True

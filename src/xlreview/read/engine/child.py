@@ -41,7 +41,7 @@ def _tell(content: bytes, open_engine: OpenEngine, told: TextIO) -> None:
         container = container_of("", content)
         container.package.check()
         book = BookAtHand(container, open_engine)
-        told.write(told_as_line(Told(book.titles, book.saved, book.carries)) + "\n")
+        told.write(told_as_line(Told(book.titles, book.saved, book.carries, book.comments)) + "\n")
     except UnusableInput as refusal:
         told.write(refusal_as_line(refusal) + "\n")
         return

@@ -16,6 +16,7 @@ from xlreview.model.emphasis import Emphasised, Span
 from xlreview.model.review import Saved
 from xlreview.problem import Place, Problem, UnusableInput
 from xlreview.read.engine.grid import Cell, ErrorCell, Grid, UncalculatedCell
+from xlreview.read.intake.comments import CellComment
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Told:
     titles: tuple[str, ...]
     saved: Saved
     carries: Mapping[str, tuple[str, ...]]
+    comments: Mapping[str, tuple[CellComment, ...]]
 
 
 def told_as_line(told: Told) -> str:
@@ -35,6 +37,7 @@ def told_as_line(told: Told) -> str:
             "titles": told.titles,
             "saved": [told.saved.by, at, told.saved.program],
             "carries": told.carries,
+            "comments": told.comments,
         }
     )
 
@@ -44,7 +47,12 @@ def told_from_line(line: bytes) -> Told:
     said = _loaded(line)
     by, at, program = said["saved"]
     saved = Saved(by, datetime.fromisoformat(at) if at else None, program)
-    return Told(tuple(said["titles"]), saved, {key: tuple(names) for key, names in said["carries"].items()})
+    return Told(
+        tuple(said["titles"]),
+        saved,
+        {key: tuple(names) for key, names in said["carries"].items()},
+        {title: tuple(CellComment(*one) for one in some) for title, some in said["comments"].items()},
+    )
 
 
 def grid_as_line(grid: Grid) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from xlreview.a1 import cell_name
 from xlreview.model.review import Saved
+from xlreview.read.intake.comments import CellComment
 from xlreview.read.intake.container import Container
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
@@ -89,6 +90,11 @@ class Book(ABC):
     def carries(self) -> Mapping[str, tuple[str, ...]]:
         """What it has inside beside cells: see `intake.carries`."""
 
+    @property
+    @abstractmethod
+    def comments(self) -> Mapping[str, tuple[CellComment, ...]]:
+        """What people wrote beside cells, by the title of their sheet; see `intake.comments`."""
+
     @abstractmethod
     def _parse(self, title: str) -> Grid:
         """The cells of a sheet that the workbook has."""
@@ -104,9 +110,6 @@ class Book(ABC):
             self._grids[title] = self._parse(title)
         return self._grids[title]
 
-    def forget(self, title: str) -> None:
-        """Lets the memory go that a sheet takes; it can be asked for again."""
-        self._grids.pop(title, None)
     def texts(self, title: str) -> Collection[str]:
         """The texts that people may have typed on a sheet: all but those that formulas come to."""
         grid = self.grid(title)
@@ -117,3 +120,6 @@ class Book(ABC):
             if isinstance(cell, str) and cell and cell_name(number, place) not in grid.formulas
         }
 
+    def forget(self, title: str) -> None:
+        """Lets the memory go that a sheet takes; it can be asked for again."""
+        self._grids.pop(title, None)

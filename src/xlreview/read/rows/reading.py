@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from xlreview.a1 import cell_name
 from xlreview.i18n import Filling
+from xlreview.model.comment import Comment
 from xlreview.model.review import Entry, Ignored
 from xlreview.problem import Place, Problem
 from xlreview.read.engine.grid import Cell
@@ -28,6 +29,7 @@ class SheetReading:
     problems: list[Problem] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     emptied: set[Place] = field(default_factory=set)
+    comments: list[Comment] = field(default_factory=list)
     cells_read: int = 0
 
     def say(self, code: str, cell: str, /, **details: Filling) -> None:

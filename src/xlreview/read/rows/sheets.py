@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from xlreview.layout.given import given_texts
@@ -18,7 +18,9 @@ from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.finding.find import FoundSheets, marks_beside
 from xlreview.read.finding.identify import RowIds
 from xlreview.read.finding.shape import filled_by
+from xlreview.read.intake.comments import CellComment
 from xlreview.read.rows.beside import compare_beside
+from xlreview.read.rows.comments import comments_on_rows
 from xlreview.read.rows.computed import compare_computed
 from xlreview.read.rows.heads import read_heads
 from xlreview.read.rows.merged import mention_merged
@@ -34,7 +36,7 @@ class SheetsReader:
     """Reads the sheets of a workbook whose stamp and sheets have been found.
 
     `printed` are the row ids by sheet key in the order in which they were sent out; `from_1904` says how
-    the workbook numbers its days.
+    the workbook numbers its days; `comments` are those of people, by the title of their sheet.
     """
 
     found: FoundSheets
@@ -43,6 +45,7 @@ class SheetsReader:
     from_1904: bool
     file: str
     language: str
+    comments: Mapping[str, Sequence[CellComment]] = field(default_factory=dict)
 
     @cached_property
     def _readers(self) -> Readers:
@@ -90,6 +93,8 @@ class SheetsReader:
         by_column = {column.key: self._readers.reader(column, ids=named) for column in one.sheet.answered}
         rows = RowsReader(one, ids, by_column, given, file=self.file, language=self.language)
         reading = rows.read()
+        comments = self.comments.get(one.grid.title, ())
+        reading.comments.extend(comments_on_rows(one, ids, reading.entries, comments, file=self.file))
         compare_beside(one, marks_beside(self.stamped, key), reading)
         read_heads(one, reading, self.stamped.page_marks.get(HEADINGS))
         mention_merged(one, reading)
@@ -99,7 +104,7 @@ class SheetsReader:
 
     def _are_rows_set(self, sheet: Sheet) -> bool:
         """Whether the holder fills rows of the pack there; without a stamp nobody knows which were sent."""
-        is_filled = sheet.key in filled_by(self.stamped.stamp.role)
+        is_filled = sheet.key in filled_by(self.stamped.stamp)
         return is_filled and sheet.key != "agenda" and bool(self.stamped.page_marks)
 
     def _compare_copy(self, title: str, copy: FoundSheet, by_key: Mapping[str, SheetReading]) -> SheetReading:
