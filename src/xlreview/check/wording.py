@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from xlreview.check.phrases import FUTURE, OPINION, Phrase, in_every_language, likely_in, words_of
+from xlreview.check.phrases import FUTURE, OPINION, Phrase, in_every_language, words_in
 from xlreview.check.scope import Scope
 from xlreview.model.rating import Nature
 from xlreview.model.review import Entry
@@ -12,8 +12,8 @@ from xlreview.problem import Problem
 
 _FUTURE = in_every_language(FUTURE)
 _OPINION = in_every_language(OPINION)
-_TOGETHER = 200
-"""Texts that are looked through at once: most phrases stand in none of them."""
+_TOGETHER = 1_000
+"""Texts that are looked through at once."""
 
 
 def check_wording(scope: Scope) -> Iterator[Problem]:
@@ -36,7 +36,5 @@ def _given_away(
     """The rows whose text holds one of the phrases, with the words that stand there."""
     for start in range(0, len(texts), _TOGETHER):
         some = texts[start : start + _TOGETHER]
-        likely = likely_in((text for _, text in some), phrases)
-        for entry, text in some if likely else ():
-            if words := words_of(text, likely):
-                yield entry, words
+        for number, words in sorted(words_in([text for _, text in some], phrases).items()):
+            yield some[number][0], words

@@ -13,7 +13,7 @@ Answer = str | int | float | date | time | tuple[str, ...]
 """A typed answer: text, a stable value of a closed list, a number, a day, a time, or several codes."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Entry:
     """One row that somebody filled: sheet key, stable id, answers by column key.
 
@@ -30,6 +30,27 @@ class Entry:
     extra: Mapping[str, Answer] = field(default_factory=dict)
     file: str = ""
     sheet_title: str = ""
+
+    def __init__(
+        self,
+        sheet: str,
+        id: str,
+        answers: Mapping[str, Answer],
+        cells: Mapping[str, str] | None = None,
+        extra: Mapping[str, Answer] | None = None,
+        file: str = "",
+        sheet_title: str = "",
+    ) -> None:
+        # Written out: the generated one asks for leave at every field, which takes twice as long, and
+        # nothing is made as often as an entry.
+        fields = self.__dict__
+        fields["sheet"] = sheet
+        fields["id"] = id
+        fields["answers"] = answers
+        fields["cells"] = {} if cells is None else cells
+        fields["extra"] = {} if extra is None else extra
+        fields["file"] = file
+        fields["sheet_title"] = sheet_title
 
     def __getitem__(self, column: str) -> Answer:
         """The answer in `column`; raises KeyError where nothing was answered."""

@@ -153,14 +153,7 @@ class RowsReader:
 
     def _add(self, number: int, id: str, answers: dict[str, Answer], extra: dict[str, Answer]) -> None:
         if id in self._seen:
-            first = self._naming.cell(self._seen[id])
-            self._reading.say("ROW_DOUBLED", self._naming.cell(number), id=id, first=first)
-            # One pasted down a whole column is not counted from the start for every row.
-            copy = self._copies.get(id, 2)
-            while f"{id}#{copy}" in self._seen:
-                copy += 1
-            self._copies[id] = copy
-            id = f"{id}#{copy}"
+            id = self._doubled(number, id)
         self._seen[id] = number
         self._reading.cells_read += len(answers) + len(extra)
         self._reading.entries.append(
@@ -174,6 +167,17 @@ class RowsReader:
                 self._reading.title,
             )
         )
+
+    def _doubled(self, number: int, id: str) -> str:
+        """The id under which a row is kept whose id another one has."""
+        first = self._naming.cell(self._seen[id])
+        self._reading.say("ROW_DOUBLED", self._naming.cell(number), id=id, first=first)
+        # One pasted down a whole column is not counted from the start for every row.
+        copy = self._copies.get(id, 2)
+        while f"{id}#{copy}" in self._seen:
+            copy += 1
+        self._copies[id] = copy
+        return f"{id}#{copy}"
 
     def _answers(
         self, number: int, row: Sequence[Cell], found: Sequence[Found], printed: Set[str]
