@@ -23,7 +23,8 @@ class Scope:
 
     @cached_property
     def _filled(self) -> frozenset[str]:
-        sheets = access_by_sheet(self.review.stamp.role)
+        stamp = self.review.stamp
+        sheets = access_by_sheet(stamp.role, audience=stamp.audience)
         return frozenset(sheet.key for sheet, access in sheets.items() if access is Access.FILLS)
 
     @cached_property

@@ -17,6 +17,7 @@ from xlreview.cli.merge import merge_command
 from xlreview.cli.new import new_command
 from xlreview.cli.outcome import DONE, UNUSABLE, say_lines
 from xlreview.cli.packs import pack_commands, packs_command
+from xlreview.cli.redact import redact_command
 from xlreview.cli.report import report_command
 from xlreview.cli.speech import Speech, language_asked_for
 from xlreview.cli.spoken import Group, language_option, usage_lines, version_option
@@ -43,6 +44,7 @@ def commands(speech: Speech) -> Group:
             report_command(speech),
             template_commands(speech),
             export_command(speech),
+            redact_command(speech),
         ],
         params=[language_option(speech), version_option(speech)],
     )

@@ -10,6 +10,13 @@ import click
 from xlreview.cli.endings import demand_ending
 from xlreview.cli.outcome import done_with, problem_lines, say_lines
 from xlreview.cli.passwords import password_option, read_with_passwords
+from xlreview.cli.reported_names import (
+    AUDIENCES,
+    notes_on_names,
+    placed_in,
+    redacted_for,
+    replaced_line,
+)
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, OneOf, Option, force_option, language_option
 from xlreview.i18n import LANGUAGES
@@ -30,6 +37,13 @@ def report_command(speech: Speech) -> Command:
             Option(["--kind"], speech=speech, type=OneOf(KINDS, speech), required=True),
             Option(["-o", "--out", "out"], speech=speech, metavar="OUT.docx", type=path, required=True),
             language_option(speech, "report"),
+            Option(
+                ["--for", "reader"],
+                speech=speech,
+                command="report",
+                type=OneOf(AUDIENCES, speech),
+                default=AUDIENCES[0],
+            ),
             Option(["--template"], speech=speech, metavar="T.docx", type=path),
             Option(["--include-unconfirmed"], speech=speech, is_flag=True),
             Option(["--pdf"], speech=speech, is_flag=True),
@@ -47,6 +61,7 @@ class _Asked:
     kind: str
     out: Path
     lang: str | None
+    reader: str
     template: Path | None
     include_unconfirmed: bool
     pdf: bool
@@ -68,9 +83,10 @@ def _report(speech: Speech, asked: _Asked) -> int:
         demand_free(asked.out.with_suffix(".pdf"), force=asked.force)
     review = read_with_passwords(asked.workbook, asked.password_file, speech)
     own = review.stamp.language if review.stamp.language in LANGUAGES else speech.language
+    redaction = redacted_for(review, asked.reader, asked.kind, asked.lang or own)
     with finished_file(asked.out, force=asked.force, inputs=asked.inputs) as aside:
         notes = render_report(
-            review,
+            redaction.review if redaction else review,
             asked.kind,
             aside,
             language=asked.lang or own,
@@ -78,6 +94,10 @@ def _report(speech: Speech, asked: _Asked) -> int:
             include_unconfirmed=asked.include_unconfirmed,
         )
     click.echo(speech("made", file=str(asked.out)))
+    if redaction is not None:
+        say_lines([replaced_line(redaction, speech)])
+        notes = [*placed_in(review, notes)]
+    notes += notes_on_names(review, redaction, asked.out)
     say_lines(problem_lines([note.spoken_in(speech.language) for note in notes], speech))
     if asked.pdf:
         _make_pdf(asked.out, force=asked.force, speech=speech)

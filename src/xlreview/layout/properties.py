@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from xlreview.model.review import Stamp
 
 _PREFIX = "xlreview "
+VERSION_PROPERTY = f"{_PREFIX}version"
+"""The property that says which xlreview made the workbook."""
 LONGEST_PROPERTY = 255
 """Characters that Excel allows in the text of a property."""
 
@@ -28,6 +30,7 @@ def stamp_properties(stamp: Stamp) -> dict[str, str]:
         "round": stamp.round,
         "pack": stamp.pack_id,
         "pack version": stamp.pack_version,
+        "audience": stamp.audience.value if stamp.is_redacted else "",
     }
     return {
         f"{_PREFIX}{name}": text for name, text in facts.items() if text and len(text) <= LONGEST_PROPERTY

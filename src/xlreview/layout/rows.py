@@ -14,6 +14,9 @@ OWN_FACTORS = 15
 """Rows on the context sheet for factors that the pack does not name."""
 
 _MIDDLE: Mapping[str, str] = {"evidence": "", "recommendations": "R", "plan": "P"}
+_DIGITS: Mapping[str, int] = {"": 3, "R": 2, "P": 2}
+_NOBODY = "REV"
+"""Begins ids of rows by a reviewer who is not named."""
 
 
 def printed_ids(sheet: Sheet, pack: Pack, stamp: Stamp) -> tuple[str, ...]:
@@ -39,7 +42,13 @@ def printed_ids(sheet: Sheet, pack: Pack, stamp: Stamp) -> tuple[str, ...]:
 def prepared_id(sheet: Sheet, stamp: Stamp, number: int) -> str:
     """Id of the nth prepared row: evidence `JB-001`, recommendations `JB-R01`, plan `JB-P01`."""
     middle = _MIDDLE[sheet.key]
-    return f"{id_prefix(stamp)}-{middle}{number:0{2 if middle else 3}d}"
+    return f"{id_prefix(stamp)}-{middle}{number:0{_DIGITS[middle]}d}"
+
+
+def neutral_id(sheet: Sheet, number: int) -> str:
+    """Id of the nth row in a copy that does not tell which reviewer a row is from: `REV-001`, `REV-C1`."""
+    middle = _MIDDLE.get(sheet.key, "C")
+    return f"{_NOBODY}-{middle}{number:0{_DIGITS.get(middle, 1)}d}"
 
 
 def id_prefix(stamp: Stamp) -> str:
@@ -49,7 +58,7 @@ def id_prefix(stamp: Stamp) -> str:
     """
     if stamp.role is Role.REVIEWER and stamp.reviewers:
         return stamp.reviewers[0]
-    return {Role.CITY: "CITY", Role.REVIEWER: "REV", Role.TEAM: "TEAM", Role.PLAN: "PLAN"}[stamp.role]
+    return {Role.CITY: "CITY", Role.REVIEWER: _NOBODY, Role.TEAM: "TEAM", Role.PLAN: "PLAN"}[stamp.role]
 
 
 _NAMED_BY: Mapping[Rows, str] = {Rows.TOPICS: "topic", Rows.FACTORS: "factor"}

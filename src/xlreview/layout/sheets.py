@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from xlreview.layout import columns
 from xlreview.layout.columns import Column, Filled
-from xlreview.model.rating import Role
+from xlreview.model.rating import Audience, Role
 
 KEY_ROW = 0
 """Hidden row with the qualified column keys (zero-based, like all of these)."""
@@ -120,13 +120,18 @@ _READS: Mapping[Role, tuple[str, ...]] = {
 }
 
 
-def access_by_sheet(role: Role, *, with_earlier: bool = True) -> dict[Sheet, Access]:
+def access_by_sheet(
+    role: Role, *, with_earlier: bool = True, audience: Audience = Audience.TEAM
+) -> dict[Sheet, Access]:
     """The sheets of a role's workbook in workbook order, and whether the holder fills or reads them.
 
     Without an earlier workbook to draw on (`new --from`), sheets that would only repeat other people's
-    answers are left out: a reviewer gets no empty self-assessment to look at.
+    answers are left out: a reviewer gets no empty self-assessment to look at. A copy for another
+    `audience` than the team is only read.
     """
     fills, reads = _FILLS[role], _READS[role]
+    if audience is not Audience.TEAM:
+        fills, reads = (), (*fills, *reads)
     if not with_earlier:
         reads = tuple(key for key in reads if SHEETS_BY_KEY[key] not in DATA_SHEETS)
     return {

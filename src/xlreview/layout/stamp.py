@@ -24,7 +24,7 @@ from xlreview.layout.pages import Marks, marks_as_text, marks_from_text
 from xlreview.model.fitting import check_fits
 from xlreview.model.ledger import Ledger
 from xlreview.model.pack import Pack
-from xlreview.model.rating import Role
+from xlreview.model.rating import Audience, Role
 from xlreview.model.review import Answer, Stamp
 from xlreview.pack.mapping import pack_as_mapping, pack_from_mapping
 
@@ -124,6 +124,7 @@ def stamp_lines(
         ("round", stamp.round),
         ("pack_id", stamp.pack_id),
         ("pack_version", stamp.pack_version),
+        *([("audience", stamp.audience.value)] if stamp.is_redacted else []),
         ("titles", json.dumps(dict(titles), ensure_ascii=False)),
     ]
     lines = [*facts, *_cut("pack", pack_as_mapping(pack)), *_cut("rows", ancestors), *_cut("pages", pages)]
@@ -132,12 +133,12 @@ def stamp_lines(
     return lines
 
 
-def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
 def is_stamp_key(text: str) -> bool:
     """Whether a line of the stamp may begin so."""
     return text in _FACTS or _LONG_KEY.fullmatch(text) is not None
 
 
+def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
     """What the lines of a stamp sheet say.
 
     Raises ValueError, with the reason, when a line is missing or does not say what it should.
@@ -155,6 +156,7 @@ def is_stamp_key(text: str) -> bool:
             pack_version=facts["pack_version"],
             reviewers=tuple(json.loads(facts["reviewers"])),
             format_version=int(facts["format"]),
+            audience=Audience(facts.get("audience", Audience.TEAM)),
         )
         check_fits(stamp)
         titles = json.loads(facts["titles"])

@@ -56,3 +56,11 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     TEAM = "team"
     PLAN = "plan"
+
+
+class Audience(StrEnum):
+    """Whom a report or a copy of a workbook is for; only the team sees who said what to whom."""
+
+    TEAM = "team"
+    CITY = "city"
+    PUBLIC = "public"

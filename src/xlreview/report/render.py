@@ -59,7 +59,7 @@ def render_report(
         raise unusable("ROLE_CANNOT_REPORT", file, kind=Label(f"report.kind.{kind}"))
     order = Order(review, Wording(language, review.pack), dated or date.today(), include_unconfirmed)
     context, notes = KINDS[kind].build(order)
-    notes = [*_unsettled(order), *notes]
+    notes = [*open_conflicts(review), *notes]
     printer = Printer()
     try:
         document = _filled(template or shipped_template(kind), context, printer)
@@ -75,14 +75,15 @@ def render_report(
     return notes
 
 
-def _unsettled(order: Order) -> list[Problem]:
+def open_conflicts(review: Review) -> list[Problem]:
     """A warning that names the cells of a merged workbook on which the team has not chosen an answer."""
-    own = order.review.stamp.language
-    cells = unsettled_cells(order.review, own if own in LANGUAGES else FALLBACK)
+    own = review.stamp.language
+    cells = unsettled_cells(review, own if own in LANGUAGES else FALLBACK)
     if not cells:
         return []
     named = first_few(f"{words} ({place})" if place else words for words, place in cells.items())
-    return [Problem("REPORT_CONFLICTS_OPEN", Place(order.file), {"count": len(cells), "cells": named})]
+    file = review.receipts[0].file if review.receipts else ""
+    return [Problem("REPORT_CONFLICTS_OPEN", Place(file), {"count": len(cells), "cells": named})]
 
 
 def _explained(refusal: UnusableInput, template: Path | None, kind: str) -> UnusableInput:

@@ -33,7 +33,8 @@ def write_workbook(path: Path, review: Review, *, saved: Saved | None = None) ->
     for laid in book.laid.values():
         write_data_sheet(book, laid, tally)
     write_start(book)
-    write_dashboard(book, ledger, tally)
+    if "dashboard" in book.worksheets:
+        write_dashboard(book, ledger, tally)
     write_method(book, tally)
     write_added_sheets(book)
     write_stamp(book, saved or Saved())

@@ -15,7 +15,7 @@ from xlreview.layout.rows import printed_ids
 from xlreview.layout.sheets import SHEETS, SHEETS_BY_KEY, Access, Rows, access_by_sheet
 from xlreview.layout.stamp import BLANK_FINGERPRINT, FORMAT_VERSION, StampedWorkbook
 from xlreview.model.pack import Pack
-from xlreview.model.rating import Role
+from xlreview.model.rating import Audience, Role
 from xlreview.model.review import Stamp
 from xlreview.pack import shipped_packs
 from xlreview.read.engine.grid import Book
@@ -46,6 +46,7 @@ def restored_stamp(book: Book) -> StampedWorkbook | None:
         pack_version=facts.get("pack version", pack.version),
         reviewers=_reviewers(facts, sheets),
         format_version=FORMAT_VERSION,
+        audience=next((one for one in Audience if one == facts.get("audience")), Audience.TEAM),
     )
     return StampedWorkbook(stamp, pack, _titles(stamp, sheets), _printed(stamp, pack, sheets), {})
 
@@ -119,7 +120,7 @@ def _titles(stamp: Stamp, sheets: Mapping[str, FoundSheet]) -> dict[str, str]:
     """Present titles; sheets that the role needs and that are gone have their usual ones, to be missed."""
     spoken = stamp.language if stamp.language in LANGUAGES else FALLBACK
     titles = {}
-    for sheet, access in access_by_sheet(stamp.role).items():
+    for sheet, access in access_by_sheet(stamp.role, audience=stamp.audience).items():
         if sheet.key in sheets:
             titles[sheet.key] = sheets[sheet.key].grid.title
         elif access is Access.FILLS or not sheet.columns:

@@ -10,25 +10,26 @@ from xlreview.layout.choices import values_of
 from xlreview.layout.columns import Column, Filled
 from xlreview.layout.sheets import DATA_SHEETS, Access, Rows, Sheet, access_by_sheet
 from xlreview.model.pack import Pack
-from xlreview.model.rating import Role
+from xlreview.model.review import Stamp
 from xlreview.problem import Place, Problem
 from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.finding.find import FoundSheets
 
 
-def filled_by(role: Role) -> Collection[str]:
+def filled_by(stamp: Stamp) -> Collection[str]:
     """Keys of the sheets that the holder of such a workbook fills."""
-    return {sheet.key for sheet, access in access_by_sheet(role).items() if access is Access.FILLS}
+    sheets = access_by_sheet(stamp.role, audience=stamp.audience)
+    return {sheet.key for sheet, access in sheets.items() if access is Access.FILLS}
 
 
 def check_shape(
-    found: FoundSheets, titles: Mapping[str, str], role: Role, pack: Pack, *, file: str, language: str
+    found: FoundSheets, titles: Mapping[str, str], stamp: Stamp, pack: Pack, *, file: str, language: str
 ) -> Iterator[Problem]:
     """Sheets and columns that are gone or new.
 
     Only what the holder of the workbook fills is missed: other people's answers are safe with them.
     """
-    filled = filled_by(role)
+    filled = filled_by(stamp)
     for sheet in DATA_SHEETS:
         if sheet.key in titles and sheet.key in filled and sheet.key not in found.by_key:
             code = "HEADINGS_MISSING" if sheet.key in found.headless else "SHEET_MISSING"

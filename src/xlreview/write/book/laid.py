@@ -12,6 +12,7 @@ from xlreview.layout.asked import columns_of_others
 from xlreview.layout.columns import Column, Filled
 from xlreview.layout.rows import id_prefix, printed_ids
 from xlreview.layout.sheets import DATA_SHEETS, FIRST_ROW, Access, Rows, Sheet, access_by_sheet
+from xlreview.method.glance import RATED_ON
 from xlreview.model.pack import Pack
 from xlreview.model.review import Entry, Review
 from xlreview.write.book.beside import BesideColumn, columns_beside
@@ -122,13 +123,17 @@ class LaidSheet:
 def sheets_of(review: Review) -> dict[Sheet, Access]:
     """The sheets of this review's workbook in order.
 
-    Sheets that its holder only reads are there when somebody else's answers stand on them.
+    Sheets that its holder only reads are there when somebody else's answers stand on them, and a copy for
+    others has a dashboard only where it has ratings.
     """
-    everything = access_by_sheet(review.stamp.role)
+    stamp = review.stamp
+    everything = access_by_sheet(stamp.role, audience=stamp.audience)
+    nothing_rated = stamp.is_redacted and not review.of(RATED_ON[stamp.role])
     return {
         sheet: access
         for sheet, access in everything.items()
-        if access is Access.FILLS or sheet not in DATA_SHEETS or review.of(sheet.key)
+        if (access is Access.FILLS or sheet not in DATA_SHEETS or review.of(sheet.key))
+        and not (nothing_rated and sheet.key == "dashboard")
     }
 
 
@@ -158,7 +163,8 @@ def rows_of_factors(laid: LaidSheet, pack: Pack) -> int:
 def _rows(sheet: Sheet, review: Review) -> tuple[Row, ...]:
     """Rows that the pack gives, rows that others began, this workbook's own prepared rows, any other.
 
-    Where people reply to others, rows of their own are not prepared: there is nothing to reply to.
+    Where people reply to others, rows of their own are not prepared: there is nothing to reply to. Nor are
+    any in a copy that is only read.
     """
     entries: dict[str, list[Entry]] = {}
     for entry in review.of(sheet.key):
@@ -173,8 +179,10 @@ def _rows(sheet: Sheet, review: Review) -> tuple[Row, ...]:
     others = [id for id in unprinted if from_others and not id.startswith(own_prefix)]
     beside = set(others)
     further = [id for id in unprinted if id not in beside]
-    if _others(sheet, review):
+    if _others(sheet, review) or review.stamp.is_redacted:
         prepared = [id for id in prepared if id in entries]
+    if sheet.rows is Rows.NUMBERED and review.stamp.is_redacted:
+        given = [id for id in given if id in entries]
     rows: list[Row] = []
     for id in _in_order(sheet, (*given, *others, *prepared, *further), list(entries)):
         rows.extend([Row(id, entry) for entry in entries[id]] if id in entries else [Row(id, None)])

@@ -79,7 +79,7 @@ def write_rating_figures(
 def write_work_figures(page: DashboardPage, row: int) -> int:
     """Writes the counts of interviews, evidence, recommendations and actions that this role works with."""
     book = page.book
-    figures = _WORK[book.review.stamp.role]
+    figures = [figure for figure in _WORK[book.review.stamp.role] if figure.sheet in book.laid]
     if not figures:
         return row
     names = [book.words(f"guide.dashboard.{figure.name}") for figure in figures]

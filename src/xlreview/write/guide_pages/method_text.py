@@ -233,6 +233,10 @@ def _titled(book: Book, parts: Iterable[Area | Use]) -> Iterator[Line]:
 
 
 def _privacy(book: Book) -> Iterator[Line]:
+    stamp = book.review.stamp
+    if stamp.is_redacted:
+        yield Line(book.words(f"guide.start.names.{stamp.audience}"))
+        return
     personal = [
         f"{book.title(sheet.key)}: {_column(book, sheet, column.key)}"
         for sheet in book.sheets

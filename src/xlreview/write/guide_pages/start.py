@@ -25,7 +25,7 @@ _POINTS_OF_PAPER = 1400.0
 def write_start(book: Book) -> None:
     """Writes the start page of an open book: what this is, the steps, the colours, where to send it."""
     page = Page(book, "start", _WIDTHS)
-    role = book.review.stamp.role
+    stamp = book.review.stamp
     row = _write_letterhead(page)
     row = _write_steps(page, _gap(page, row))
     row = _write_side(page, _gap(page, row), book.words("guide.start.ratings"))
@@ -33,10 +33,11 @@ def write_start(book: Book) -> None:
     if "evidence" in book.laid and "findings" in book.laid:
         row = _write_side(page, _gap(page, row), book.words("guide.start.evidence"))
         row = write_evidence_legend(page, row)
-    row = _write_side(page, _gap(page, row), book.words("guide.start.cells"))
-    row = write_cells_legend(page, row)
-    finish = book.words(f"guide.start.done.{role}")
-    row = _write_paragraph(page, _gap(page, row), book.words("guide.start.finish"), finish)
+    if not stamp.is_redacted:
+        row = _write_side(page, _gap(page, row), book.words("guide.start.cells"))
+        row = write_cells_legend(page, row)
+        finish = book.words(f"guide.start.done.{stamp.role}")
+        row = _write_paragraph(page, _gap(page, row), book.words("guide.start.finish"), finish)
     row = write_receipt(page, _gap(page, row))
     pages = 1 if page.points(0, row) < _POINTS_OF_PAPER else 0
     page.print_on_a4(row - 1, upright=True, pages=pages)
@@ -46,10 +47,13 @@ def _write_letterhead(page: Page) -> int:
     book = page.book
     stamp = book.review.stamp
     page.put_large(1, stamp.city, "title", size=22)
-    heading = " · ".join(filter(None, (book.words(f"guide.heading.{stamp.role}"), stamp.round)))
+    heading = " · ".join(filter(None, (book.words(f"guide.heading.{stamp.purpose}"), stamp.round)))
     page.put_large(2, heading, "ink", "secondary", "large", size=13)
-    about = book.words(f"guide.start.about.{stamp.role}")
+    about = book.words(f"guide.start.about.{stamp.purpose}")
     row = _write_paragraph(page, _gap(page, 3), book.words("guide.start.what"), about)
+    if stamp.is_redacted:
+        names = book.words(f"guide.start.names.{stamp.audience}")
+        row = _write_paragraph(page, row, book.words("guide.start.names.heading"), names)
     if stamp.reviewers:
         key = "reviewer" if stamp.role is Role.REVIEWER else "reviewers"
         row = _write_paragraph(page, row, book.words(f"guide.start.{key}"), ", ".join(stamp.reviewers))
@@ -63,6 +67,8 @@ def _write_letterhead(page: Page) -> int:
 
 def _write_steps(page: Page, row: int) -> int:
     book = page.book
+    if book.review.stamp.is_redacted:
+        return _write_contents(page, row)
     page.put(row, _SIDE, book.words("guide.start.steps"), "ink", "side")
     page.put(row, _TEXT, book.words("guide.start.steps_about"), *_SMALL)
     page.put(row, _DONE, book.words("guide.start.rows_done"), *_SMALL, "right", "indented")
@@ -76,6 +82,18 @@ def _write_steps(page: Page, row: int) -> int:
                 write_settled(page, row, (_DONE, _BAR))
             elif access is Access.FILLS:
                 write_progress(page, row, sheet, (_DONE, _BAR))
+            row += 1
+    return row
+
+
+def _write_contents(page: Page, row: int) -> int:
+    """What a copy to read has, sheet by sheet."""
+    book = page.book
+    row = _write_side(page, row, book.words("guide.start.contents"))
+    for sheet in book.sheets:
+        key = f"guide.start.holds.{sheet.key}"
+        if has_text(key, book.language):
+            _write_step(page, row, sheet, book.words(key))
             row += 1
     return row
 

@@ -57,7 +57,7 @@ def _write_properties(book: Book, saved: Saved) -> None:
     whose = ", ".join(filter(None, (stamp.city, stamp.round)))
     book.workbook.set_properties(
         {
-            "title": book.words(f"document.title.{stamp.role.value}"),
+            "title": book.words(f"document.title.{stamp.purpose}"),
             "subject": whose,
             "comments": book.pack.title.get(stamp.language, ""),
             "author": saved.by or "xlreview",

@@ -1,0 +1,187 @@
+"""The words of a text that together name one person: `Mr Matti J. Mäki`, `Virtanen, Matti`, `von Essen`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xlreview.privacy.letters import WORD, folded, is_capital
+from xlreview.privacy.people import Person
+from xlreview.privacy.words import ORDINARY, PARTICLES, TITLES, is_office
+
+_SIGNED = re.compile(
+    r"['’ʼ:](s|i?n|[aeiouyäöå]n|h[aeiouyäö]n|t?[aä]|i?(?:ss|st|ll|lt|n)[aä]|i?lle|ksi|seen)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""An ending behind an apostrophe or colon: Anna's, Renaud’n."""
+_JOIN = re.compile(r"[ \t\u00a0\u202f]{1,2}|[-‐‑_'’]|\.[ \u00a0]?|,[ \u00a0]?")
+_AFTER_INITIAL = re.compile(r"\.?[ \u00a0\u202f]?|\.?-")
+_HYPHENS = ("-", "‐", "‑")
+_BLANK = re.compile(r"\.?[ \t\u00a0\u202f]+")
+_SENTENCE_ENDS = '.!?•·▪“”»"'
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, with the ending that a sign sets apart from it."""
+
+    text: str
+    start: int
+    end: int
+    whole_end: int
+    sign: str
+
+    @property
+    def plain(self) -> str:
+        """The word folded."""
+        return folded(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word that may be part of a name, as which parts of whose, and in which case it stands."""
+
+    given: frozenset[Person]
+    family: frozenset[Person]
+    words: frozenset[str]
+    case: str
+    is_whole: bool
+
+    @property
+    def people(self) -> frozenset[Person]:
+        """Everybody of whose name it may be a part."""
+        return self.given | self.family
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words of a text in order."""
+    for match in WORD.finditer(text):
+        signed = _SIGNED.match(text, match.end())
+        end = signed.end() if signed else match.end()
+        yield Word(match[0], match.start(), match.end(), end, signed[1] if signed else "")
+
+
+def begins_sentence(text: str, place: int) -> bool:
+    """Whether a sentence or a line begins at a place in a text."""
+    before = text[:place].rstrip(" \t\u00a0")
+    line = before[before.rfind("\n") + 1 :]
+    return not line or line[-1] in _SENTENCE_ENDS or line in ("-", "*", "–")
+
+
+class Chain:
+    """The words of one mention, found step by step: from `first` to `last`, names from `first_name` on."""
+
+    def __init__(self, text: str, words: Sequence[Word], place: int, hit: Hit) -> None:
+        self.text, self.words = text, words
+        self.first = self.first_name = self.last = place
+        self.people = hit.people
+        self.case = hit.case
+        self.given, self.family = bool(hit.given), bool(hit.family)
+        self._given, self._family = hit.given, hit.family
+        self._used = set(hit.words)
+        self._names = 1
+        self._is_written_whole = hit.is_whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether more than one word says who is meant."""
+        return self._names > 1 or self._is_written_whole or self.first < self.first_name
+
+    def go_on(self, hit_of: Callable[[Word], Hit | None]) -> None:
+        """Takes the following words that belong to the same name."""
+        while not self.words[self.last].sign:
+            step = next((ahead for ahead in (1, 2) if self._leads_on(ahead, hit_of)), 0)
+            if not step:
+                return
+            self.last += step
+            hit = hit_of(self.words[self.last])
+            assert hit is not None
+            self.people &= hit.people
+            self._given |= hit.given
+            self._family |= hit.family
+            self.case = hit.case
+            self._used |= hit.words
+            self._names += 1
+
+    def _leads_on(self, ahead: int, hit_of: Callable[[Word], Hit | None]) -> bool:
+        """Whether the name goes on with the next word, or behind one more name or initial in between."""
+        place = self.last + ahead
+        if place >= len(self.words):
+            return False
+        gaps = [self._gap(number) for number in range(self.last, place)]
+        if not all(map(_JOIN.fullmatch, gaps)):
+            return False
+        hit = hit_of(self.words[place])
+        common = self.people & hit.people if hit else frozenset()
+        if hit is None or not common:
+            return False
+        if hit.words <= self._used:
+            return False  # the same word twice is two mentions
+        turned = self._names == 1 and not common & self._given and bool(common & hit.given)
+        if any("," in gap for gap in gaps):
+            return ahead == 1 and turned  # Virtanen, Matti
+        other_part = any(
+            (one in self._given and one in hit.family) or (one in self._family and one in hit.given)
+            for one in common
+        )
+        if ahead == 2:
+            between = self.words[place - 1]
+            return other_part and (is_capital(between.text) or between.plain in PARTICLES)
+        return other_part or not gaps[0].strip(" \t\u00a0\u202f") or gaps[0] in _HYPHENS
+
+    def go_back(self) -> None:
+        """Takes initials, particles and titles before the name."""
+        while self.first > 0:
+            before, gap = self.words[self.first - 1], self._gap(self.first - 1)
+            plain = before.plain
+            if (
+                len(plain) == 1
+                and before.text.isupper()
+                and _AFTER_INITIAL.fullmatch(gap)
+                and (gap.startswith((".", "-")) or plain not in "ai")
+            ):
+                self.people = (
+                    frozenset(one for one in self.people if plain in {name[0] for name in one.given})
+                    if self._names == 1
+                    else self.people
+                )
+            elif gap in ("'", "’") and len(plain) <= 2:
+                pass  # O'Brien
+            elif not (_BLANK.fullmatch(gap) and (plain in TITLES or self._has_particle(plain))):
+                return
+            self.first -= 1
+
+    def most_likely(self) -> frozenset[Person]:
+        """Those whose first or family name the words are, rather than a part of their double name."""
+        wholly = frozenset(one for one in self.people if one.given <= self._used or one.family <= self._used)
+        return wholly or self.people
+
+    def is_beside_another(self) -> bool:
+        """Whether a part of the name stands beside another name, so that somebody else may be meant."""
+        if self._names > 1 or self.first < self.first_name:
+            return False
+        if self.first > 0 and self._family and not self._given:
+            before = self.words[self.first - 1]
+            starts = begins_sentence(self.text, before.start)
+            office = is_office(before.plain) or before.plain in ORDINARY
+            if (
+                is_capital(before.text)
+                and self._gap(self.first - 1) in (" ", "\u00a0")
+                and not (starts or office)
+            ):
+                return True
+        if self.last + 1 < len(self.words) and self._given and not self.words[self.last].sign:
+            after = self.words[self.last + 1]
+            return (
+                is_capital(after.text)
+                and self._gap(self.last) in (" ", "\u00a0", "-")
+                and len(after.text) > 1
+            )
+        return False
+
+    def _gap(self, number: int) -> str:
+        return self.text[self.words[number].whole_end : self.words[number + 1].start]
+
+    def _has_particle(self, plain: str) -> bool:
+        return plain in PARTICLES and any(plain in folded(one.text).split() for one in self.people)

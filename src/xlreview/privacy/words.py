@@ -1,0 +1,34 @@
+"""Words that look like names and are none, and what stands beside names: lists of the languages we know.
+
+They only decide what is doubtful and has to be looked at: no name of an interviewee stays because its word
+stands here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+with (Path(__file__).parent / "words.toml").open("rb") as _file:
+    _LISTS = {name: frozenset(words.split()) for name, words in tomllib.load(_file).items()}
+
+ORDINARY = _LISTS["ordinary"]
+"""Names that are words too: whoever finds one of them alone cannot tell which of the two is meant."""
+TITLES = _LISTS["titles"]
+"""Words before a name that go with it."""
+PARTICLES = _LISTS["particles"]
+"""Words within names that begin with a small letter as often as not."""
+ABBREVIATIONS = _LISTS["abbreviations"]
+"""What two or three capital letters more often mean than a person's initials."""
+_OFFICES = _LISTS["offices"]
+
+BETWEEN_PEOPLE = r"\s*(?:[;\n/&+|•·]|\s(?:and|with|ja|sekä|och|samt|und|et|og|en|ir|i|ou|és|и)\s)\s*"
+"""What stands between the names of several people in one cell; commas are looked at more closely."""
+
+_COMPOUND_ENDS = tuple(word for word in _OFFICES if len(word) >= 5 and not word.endswith("s"))
+"""In Finnish, Swedish and German such words end others: sivistysjohtaja."""
+
+
+def is_office(word: str) -> bool:
+    """Whether a folded word names an office or an organisation rather than a person."""
+    return word in _OFFICES or word.endswith(_COMPOUND_ENDS)
