@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.picture import picture
 from builder.styles import RATING_STYLES
 from builder.wordxml import (
     REPEATING,
@@ -100,6 +101,15 @@ def heat_map() -> str:
             about="{{ words.heat_map_note }}",
         )
         + p("{{ words.heat_map_note }}", style="Note")
+    )
+
+
+def ratings_chart() -> str:
+    """The chart of ratings, part by part, where anything is rated."""
+    return when(
+        "ratings_chart",
+        caption("{{ words.ratings_chart }}", of="figure"),
+        picture("{{ ratings_chart }}"),
     )
 
 

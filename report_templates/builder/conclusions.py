@@ -182,7 +182,6 @@ def all_indicators() -> str:
     )
     return (
         p("{{ words.all_indicators }}", style="Heading2")
-        + when("heat_map", blocks.counts())
         + caption("{{ words.all_caption }}")
         + table(
             widths,

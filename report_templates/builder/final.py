@@ -86,6 +86,16 @@ def _how_done() -> str:
     )
 
 
+def _in_figures() -> str:
+    return when(
+        "ratings_chart",
+        p("{{ words.in_figures }}", style="Heading1"),
+        when("compared", p("{{ compared }}", style="BodyText")),
+        blocks.ratings_chart(),
+        when("heat_map", blocks.counts()),
+    )
+
+
 def _finding() -> str:
     """One block: rating, what was seen, and last the evidence, held on the page of what it is for."""
     strengths, weaknesses = "{{ words.strengths }}", "{{ words.weaknesses }}"
@@ -201,6 +211,7 @@ def body() -> str:
         + blocks.contents()
         + _summary()
         + _how_done()
+        + _in_figures()
         + each("pillar in pillars", _pillar())
         + conclusions.good_practices()
         + blocks.circumstances()

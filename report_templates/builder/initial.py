@@ -80,6 +80,7 @@ def body() -> str:
         + p("{{ words.at_a_glance }}", style="Heading1", page_break=True)
         + p("{{ lead }}", style="BodyText")
         + when("heat_map", blocks.heat_map())
+        + blocks.ratings_chart()
         + blocks.counts()
         + _topics("{{ words.the_city }}", "background")
         + _topics("{{ words.about_report }}", "authorship")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from builder import picture
 from builder.styles import W, numbering_xml, styles_xml
 from builder.theme import font_table_xml, theme_xml
 from builder.wordxml import field, p, run, twips
@@ -37,6 +39,8 @@ def _content_types() -> str:
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="emf" ContentType="image/x-emf"/>'
+        '<Default Extension="svg" ContentType="image/svg+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>{overrides}'
         f'<Override PartName="/word/{_THEME}" '
         'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
@@ -47,10 +51,11 @@ def _content_types() -> str:
     )
 
 
-def _relations(*targets: tuple[str, str]) -> str:
+def _relations(*targets: tuple[str, str], pictures: Mapping[str, str] | None = None) -> str:
+    named = {f"rId{number}": one for number, one in enumerate(targets, start=1)}
+    named |= {id: (f"{_OFFICE}/relationships/image", target) for id, target in (pictures or {}).items()}
     lines = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, start=1)
+        f'<Relationship Id="{id}" Type="{kind}" Target="{target}"/>' for id, (kind, target) in named.items()
     )
     return f"<Relationships {_RELATIONS}>{lines}</Relationships>"
 
@@ -90,11 +95,8 @@ def _core(kind: str) -> str:
     )
 
 
-def write_template(path: Path, kind: str, *, heading: str, body: str, numbered: bool = True) -> None:
-    """Writes one template; `heading` is the field that names the report in the page header.
-
-    Its headings are `numbered`, unless they have numbers of their own.
-    """
+def _edges(heading: str) -> tuple[str, str]:
+    """Header and footer of every page but the cover."""
     tab = "<w:r><w:tab/></w:r>"
     top = p(run("{{ city }}{% if round %} · {{ round }}{% endif %}"), tab, run(heading), style="Header")
     foot = p(
@@ -106,37 +108,60 @@ def write_template(path: Path, kind: str, *, heading: str, body: str, numbered: 
         field("NUMPAGES", "1"),
         style="Footer",
     )
-    parts = {
+    return f"<w:hdr {W} {_R}>{top}</w:hdr>", f"<w:ftr {W} {_R}>{foot}</w:ftr>"
+
+
+def _outside(kind: str) -> dict[str, str]:
+    """The parts that say what the package holds, and its properties."""
+    office, package = f"{_OFFICE}/relationships", f"{_PACKAGE}/relationships"
+    return {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(
-            (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
-            (
-                f"{_PACKAGE}/relationships/metadata/core-properties",
-                "docProps/core.xml",
-            ),
-            (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+            (f"{office}/officeDocument", "word/document.xml"),
+            (f"{package}/metadata/core-properties", "docProps/core.xml"),
+            (f"{office}/extended-properties", "docProps/app.xml"),
         ),
         "docProps/core.xml": _core(kind),
         "docProps/app.xml": (
             f'<Properties xmlns="{_OFFICE}/extended-properties">'
             "<Application>xlreview</Application></Properties>"
         ),
+    }
+
+
+def _inside(heading: str, body: str, *, numbered: bool) -> dict[str, str]:
+    """The document itself and the parts that it refers to."""
+    header, footer = _edges(heading)
+    shown = {id: f"media/{name}" for id, (name, _) in picture.media().items() if id in body}
+    relations = _relations(
+        *((f"{_OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in _PARTS.items()),
+        (f"{_OFFICE}/relationships/theme", _THEME),
+        pictures=shown,
+    )
+    return {
         "word/document.xml": _document(body),
-        "word/_rels/document.xml.rels": _relations(
-            *((f"{_OFFICE}/relationships/{kind}", f"{name}.xml") for name, kind in _PARTS.items()),
-            (f"{_OFFICE}/relationships/theme", _THEME),
-        ),
+        "word/_rels/document.xml.rels": relations,
         "word/styles.xml": styles_xml(numbered=numbered),
         "word/numbering.xml": numbering_xml(numbered=numbered),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": font_table_xml(),
         f"word/{_THEME}": theme_xml(),
-        "word/header.xml": f"<w:hdr {W} {_R}>{top}</w:hdr>",
-        "word/footer.xml": f"<w:ftr {W} {_R}>{foot}</w:ftr>",
+        "word/header.xml": header,
+        "word/footer.xml": footer,
     }
+
+
+def write_template(path: Path, kind: str, *, heading: str, body: str, numbered: bool = True) -> None:
+    """Writes one template; `heading` is the field that names the report in the page header.
+
+    Its headings are `numbered`, unless they have numbers of their own.
+    """
+    texts = {**_outside(kind), **_inside(heading, body, numbered=numbered)}
+    parts = {name: (_HEAD + text).encode() for name, text in texts.items()}
+    parts |= {f"word/media/{name}": content for id, (name, content) in picture.media().items() if id in body}
     with zipfile.ZipFile(path, "w") as container:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            container.writestr(entry, _HEAD + content)
+            container.writestr(entry, content)

@@ -172,6 +172,7 @@ def body() -> str:
         + p("{{ words.summary }}", style="Heading1", page_break=True)
         + p("{{ lead }}", style="BodyText")
         + when("heat_map", blocks.heat_map())
+        + blocks.ratings_chart()
         + blocks.counts()
         + _differing()
         + _people()

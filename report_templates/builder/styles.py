@@ -114,6 +114,7 @@ def _paragraph_styles(*, numbered: bool) -> str:
             _paragraph_style(
                 "caption", "<w:keepNext/>" + _spacing(8, 4, 1.0), _letters(10, look.NAVY, bold=True)
             ),
+            _paragraph_style("Figure", _spacing(2, 12, 1.0)),
             _paragraph_style("Standard", bar + _spacing(2, 8) + inset, _letters(11, look.INK)),
             _paragraph_style(
                 "Recommendation", "<w:keepLines/>" + bar + _spacing(4, 6) + inset, based="BodyText"

@@ -87,11 +87,11 @@ def when(condition: str, *body: str, otherwise: Iterable[str] = ()) -> str:
     )
 
 
-def caption(words: str) -> str:
-    """A numbered caption, kept with the table below it."""
+def caption(words: str, *, of: str = "table") -> str:
+    """A numbered caption, kept with the table or figure below it."""
     return p(
-        run("{{ words.table }} "),
-        field("SEQ Table \\* ARABIC", "1"),
+        run(f"{{{{ words.{of} }}}} "),
+        field(f"SEQ {of.capitalize()} \\* ARABIC", "1"),
         run(f". {words}"),
         style="Caption",
         kept=True,

@@ -29,6 +29,7 @@ def test_the_final_report_in_order(team: Review, render):
     assert outline(render(team, "final")) == [
         (1, "Summary"),
         (1, "How the review was done"),
+        (1, "The ratings in figures"),
         (1, "Governance (en)"),
         (2, "Strengths and weaknesses"),
         (2, "Obstacles and circumstances"),
@@ -264,13 +265,14 @@ def test_the_contents_name_every_heading_and_lead_to_it(team: Review, render):
         if link.get(qn("w:anchor")).startswith("_Toc")
     ]
     numbered = [text for _, text in entries]
-    assert numbered[:6] == [
+    assert numbered[:7] == [
         "1Summary",
         "2How the review was done",
-        "3Governance (en)",
-        "3.1Strengths and weaknesses",
-        "3.2Obstacles and circumstances",
-        "3.3The findings one by one",
+        "3The ratings in figures",
+        "4Governance (en)",
+        "4.1Strengths and weaknesses",
+        "4.2Obstacles and circumstances",
+        "4.3The findings one by one",
     ]
     assert len(entries) == sum(level < 3 for level, _ in outline(document))
     marks = {one.get(qn("w:name")) for one in xml_of(document).iter(qn("w:bookmarkStart"))}
@@ -302,6 +304,7 @@ def test_captions_are_numbered_in_order(team: Review, render):
     captions = styled(render(team, "final"), "Caption")
     assert captions == [
         "Table 1. Number of statements by rating",
+        "Figure 1. Statements by rating",
         "Table 2. Recommendations and the city’s responses",
         "Table 3. The programme by number",
         "Table 4. Evidence by finding",

@@ -31,7 +31,9 @@ KIND_NAMES = tuple(KINDS)
 def source_of(template: Path) -> str:
     container = zipfile.ZipFile(template)
     return "".join(
-        container.read(name).decode("utf-8") for name in container.namelist() if name.startswith("word/")
+        container.read(name).decode("utf-8")
+        for name in container.namelist()
+        if name.startswith("word/") and name.endswith(".xml")
     )
 
 

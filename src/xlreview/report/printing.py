@@ -14,9 +14,12 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from xlreview.model.emphasis import MARKS, Emphasised, Run, part_of, runs_of, text_of
+from xlreview.report.charts.picture import Picture
 
 NEW_PARAGRAPH = "\ufdd0"
 BULLET = "\ufdd1"
+PICTURE = "\ufddf"
+"""Stands before and after the number of a picture that is to be put in this place."""
 REPLACEMENT = "\ufffd"
 _PLAIN = "\ufde0"
 SET_OFF = "\ufde0-\ufdef"
@@ -27,6 +30,7 @@ _SPECIAL = re.compile(
 )
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SIGN = re.compile("[\ufdd0-\ufdef]")
 _BULLET_SIGN = re.compile(r"[ \t]*(?:[-–*•·▪\uf0b7][ \t]+|[•▪\uf0b7])(?=\S)")
 _BRACE = re.compile(r"(?<=[{%])_(?=[{%])|(?<=[}%])_(?=[}%])")
 
@@ -36,6 +40,7 @@ class Printer:
 
     def __init__(self) -> None:
         self.replaced = 0
+        self.pictures: list[Picture] = []
 
     def __call__(self, value: object) -> object:
         """A value as XML text. Names that the context lacks stay as they are and fail when printed.
@@ -48,6 +53,8 @@ class Printer:
             raise TypeError("a list; loop over it with for")
         if isinstance(value, Emphasised):
             return Markup(self.as_xml(value))
+        if isinstance(value, Picture):
+            return Markup(self._picture(value))
         text = "" if value is None else str(value)
         return Markup(self.as_xml(text) if _SPECIAL.search(text) else text)
 
@@ -57,6 +64,12 @@ class Printer:
         marked = NEW_PARAGRAPH.join(self._line(line) for line in lines if line.strip())
         # docxtpl takes {_{ for an escaped {{, so that typed text must not look like it.
         return _BRACE.sub("&#95;", marked)
+
+    def _picture(self, picture: Picture) -> str:
+        """The words of a picture, with a mark in front for whoever puts the picture in its place."""
+        if picture not in self.pictures:
+            self.pictures.append(picture)
+        return f"{PICTURE}{self.pictures.index(picture)}{PICTURE}{self.as_xml(picture.about)}"
 
     def _line(self, line: str) -> str:
         clean, replaced = _UNPRINTABLE.subn(REPLACEMENT, line)
@@ -96,6 +109,11 @@ def marks_meant(mark: str) -> str:
     """The marks of the letters that follow one of the printer's."""
     bits = ord(mark) - ord(_PLAIN)
     return "".join(one for place, one in enumerate(MARKS) if bits >> place & 1)
+
+
+def without_signs(text: str) -> str:
+    """A printed text in one line, for an attribute: without the signs that stand for breaks and the like."""
+    return " ".join(_SIGN.sub(" ", text).split())
 
 
 def plain(text: str) -> str:

@@ -21,6 +21,7 @@ from xlreview.report.context.setting import Context
 from xlreview.report.context.unsettled import first_few, unsettled_cells
 from xlreview.report.fields import fill_contents, number_captions
 from xlreview.report.kinds import KINDS, Order
+from xlreview.report.pictures import place_pictures
 from xlreview.report.printing import Printer, plain
 from xlreview.report.sandbox import EndlessDocument, TemplateEnvironment
 from xlreview.report.template_check.check import template_problems
@@ -65,6 +66,8 @@ def render_report(
         document = _filled(template or shipped_template(kind), context, printer)
     except UnusableInput as refusal:
         raise _explained(refusal, template, kind) from refusal
+    for part in (document.docx.part, *document.header_and_footer_parts()):
+        place_pictures(part, printer.pictures)
     _finish(document, context, order)
     report = _packed(document, order.dated)
     if template is not None:

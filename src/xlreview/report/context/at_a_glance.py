@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from xlreview import look
 from xlreview.method.glance import Glance, count_ratings, glances
 from xlreview.model.rating import Rating
 from xlreview.model.review import Review
+from xlreview.report.charts.picture import NO_PICTURE, Picture
+from xlreview.report.charts.stacked import Bar, Group, Kind, stacked_bars
 from xlreview.report.context.setting import Context, Part, indicator_line
 from xlreview.report.wording import Wording
 
 Ratings = Mapping[str, Rating | None]
 
+_UNRATED = "unrated"
+_MOST_BARS = 28
+"""Bars of a chart that a page holds beside its heading."""
 _WIDEST = 7
 """Columns of words that an upright A4 page holds beside the titles of the rows."""
 
@@ -80,6 +86,43 @@ def _counted(title: str, ratings: Sequence[Rating | None]) -> Context:
         "unrated": str(unrated) if unrated else "–",
         "total": str(len(ratings)),
     }
+
+
+def ratings_chart(parts: Sequence[Part], rated: Mapping[str, Ratings], wording: Wording) -> Picture:
+    """Bars with the number of statements by rating, part by part; `rated` has the ratings by whose they are.
+
+    No picture where nobody has rated anything, and where the parts are too many for a page.
+    """
+    given = {who: one for who, one in rated.items() if any(one.values())}
+    if not given or len(parts) * len(given) > _MOST_BARS:
+        return NO_PICTURE
+    groups, told = [], []
+    for part in parts:
+        bars = tuple(
+            Bar(who if len(rated) > 1 else "", _by_key(ratings.get(one.code) for one in part.indicators))
+            for who, ratings in given.items()
+        )
+        groups.append(Group(part.title if len(parts) > 1 else "", bars))
+        told += [
+            ": ".join(filter(None, (part.title, bar.who, _in_words(bar.counted, wording)))) for bar in bars
+        ]
+    marks = [wording.mark(rating) for rating in (*Rating, None)]
+    kinds = [Kind(one["key"], one["symbol"], one["word"], one["fill"]) for one in marks]
+    return Picture(
+        stacked_bars(groups, kinds), f"{wording.fixed_words()['ratings_chart']}. {'; '.join(told)}."
+    )
+
+
+def _by_key(ratings: Iterable[Rating | None]) -> dict[str, int]:
+    counted = Counter(rating.value if rating else _UNRATED for rating in ratings)
+    return {key: counted[key] for key in (*(rating.value for rating in Rating), _UNRATED) if counted[key]}
+
+
+def _in_words(counted: Mapping[str, int], wording: Wording) -> str:
+    return ", ".join(
+        f"{wording.mark(None if key == _UNRATED else Rating(key))['word']} {count}"
+        for key, count in counted.items()
+    )
 
 
 def tally(ratings: Sequence[Rating | None], wording: Wording) -> str:

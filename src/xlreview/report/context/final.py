@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from xlreview.model.rating import Rating
 from xlreview.model.review import Review
 from xlreview.report.context import at_a_glance, conclusions, visit
 from xlreview.report.context.evidence_bank import evidence_bank
@@ -18,6 +19,7 @@ from xlreview.report.context.setting import Context, parts_of, setting_context
 from xlreview.report.context.unsettled import unsettled_sentence
 from xlreview.report.wording import Wording
 
+_SCALE = (Rating.BELOW, Rating.MEETS, Rating.EXCEEDS)
 _SHOWN = 6
 """Findings per list that the summary has room for."""
 
@@ -39,6 +41,8 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
         "unsettled": unsettled_sentence(review, wording),
         "heat_map": at_a_glance.heat_map(review, ratings, wording),
         "marks": at_a_glance.rating_marks(wording),
+        "ratings_chart": at_a_glance.ratings_chart(parts, _both(findings, wording), wording),
+        "compared": compared(findings, wording),
         "counts": at_a_glance.counts(parts, ratings, wording),
         "does_well": _shown(strongest(findings, wording), wording),
         "falls_short": _shown(weakest(findings, wording), wording),
@@ -62,6 +66,29 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
             open_codes={finding.indicator.code for finding in findings.left_out},
         ),
     }
+
+
+def _both(findings: Findings, wording: Wording) -> dict[str, at_a_glance.Ratings]:
+    words = wording.fixed_words()
+    return {words["team_rating"]: findings.ratings, words["city_rating"]: findings.own_ratings}
+
+
+def compared(findings: Findings, wording: Wording) -> str:
+    """How the team's ratings stand to the city's, where both say how far the city is; empty without such."""
+    steps = [
+        _SCALE.index(rating) - _SCALE.index(own)
+        for code, rating in findings.ratings.items()
+        if rating in _SCALE and (own := findings.own_ratings[code]) in _SCALE
+    ]
+    if not steps:
+        return ""
+    return wording.say(
+        "say.compared",
+        count=len(steps),
+        same=steps.count(0),
+        lower=sum(step < 0 for step in steps),
+        higher=sum(step > 0 for step in steps),
+    )
 
 
 def _lead(findings: Findings, wording: Wording) -> list[str]:

@@ -56,6 +56,7 @@ def initial_context(review: Review, wording: Wording, *, dated: date) -> Context
         ),
         "heat_map": at_a_glance.heat_map(review, ratings, wording),
         "marks": at_a_glance.rating_marks(wording),
+        "ratings_chart": at_a_glance.ratings_chart(parts, {"": ratings}, wording),
         "counts": at_a_glance.counts(parts, ratings, wording),
         "background": list(_topics(review, review.pack.background, wording)),
         "authorship": list(_topics(review, review.pack.authorship, wording)),

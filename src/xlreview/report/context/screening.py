@@ -49,6 +49,7 @@ def screening_context(review: Review, wording: Wording, *, dated: date) -> Conte
         "lead": " ".join(_lead(seen, ratings, wording)),
         "heat_map": at_a_glance.heat_map(review, ratings, wording),
         "marks": at_a_glance.rating_marks(wording),
+        "ratings_chart": at_a_glance.ratings_chart(parts, {"": ratings}, wording),
         "counts": at_a_glance.counts(parts, ratings, wording),
         "differing": differing,
         "otherwise": [_side_by_side(one, wording) for one in seen.values() if one.beyond],

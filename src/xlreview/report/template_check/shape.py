@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from xlreview.report.charts.picture import Picture
+
 _GLIMPSE = 70
 """Characters of an example: what fits on one line."""
 _MARK = frozenset({"key", "symbol", "word", "label", "fill"})
@@ -21,6 +23,7 @@ class Holds(StrEnum):
     TEXTS = "texts"
     GROUP = "group"
     MARK = "mark"
+    PICTURE = "picture"
     ANYTHING = "anything"
 
 
@@ -49,6 +52,8 @@ def shape_of(seen: Sequence[object]) -> Shape:
         each = shape_of([entry for one in lists for entry in one])
         holds = Holds.TEXTS if each.holds is Holds.TEXT else Holds.LIST
         return Shape(holds, each.example if holds is Holds.TEXTS else "", each=each)
+    if any(isinstance(one, Picture) for one in seen):
+        return Shape(Holds.PICTURE)
     plain = [one for one in seen if not isinstance(one, Mapping) and one is not None]
     if not plain:
         return ANYTHING
