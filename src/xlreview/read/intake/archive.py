@@ -141,16 +141,12 @@ def _check_places(file: str, content: bytes, entries: Sequence[zipfile.ZipInfo],
     """Every part stands where the directory says, under the same name, and on bytes of its own."""
     free_from = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
-        start = entry.header_offset
-        header = content[start : start + _LOCAL_HEADER.size]
-        if start < 0 or len(header) < _LOCAL_HEADER.size or not header.startswith(_LOCAL_SIGNATURE):
+        start, name_start = entry.header_offset, entry.header_offset + _LOCAL_HEADER.size
+        if start < 0 or name_start > len(content) or not content.startswith(_LOCAL_SIGNATURE, start):
             raise unusable("DAMAGED_WORKBOOK", file)
         name_length, extra_length = _variable_lengths(content, entry)
-        name_start = start + _LOCAL_HEADER.size
         name = content[name_start : name_start + name_length]
-        if not _is_name_of(name, entry):
-            raise unusable("UNSAFE_WORKBOOK", file)
-        if start < free_from:
+        if start < free_from or not _is_name_of(name, entry):
             raise unusable("UNSAFE_WORKBOOK", file)
         free_from = name_start + name_length + extra_length + entry.compress_size
         if free_from > end:
@@ -166,4 +162,4 @@ def _variable_lengths(content: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]
 def _is_name_of(name: bytes, entry: zipfile.ZipInfo) -> bool:
     encoding = "utf-8" if entry.flag_bits & _UTF8_NAME else "cp437"
     local = name.decode(encoding, "replace")
-    return plain_name(local) == plain_name(entry.orig_filename)
+    return local == entry.orig_filename or plain_name(local) == plain_name(entry.orig_filename)

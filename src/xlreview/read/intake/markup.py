@@ -130,12 +130,17 @@ def walk(
 
 def elements(file: str, xml: bytes, name: str) -> list[dict[str, str]]:
     """The attributes of every element of this local name, by local name; raises as `walk` does."""
-    found: list[dict[str, str]] = []
-    qualified = f"}}{name}"
+    return elements_by_name(file, xml, name)[name]
+
+
+def elements_by_name(file: str, xml: bytes, *names: str) -> dict[str, list[dict[str, str]]]:
+    """The same for elements of several names."""
+    found: dict[str, list[dict[str, str]]] = {name: [] for name in names}
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag.endswith(qualified) or tag == name:
-            found.append({local(key): text for key, text in attributes.items()})
+        kind = found.get(local(tag))
+        if kind is not None:
+            kind.append({local(key): text for key, text in attributes.items()})
 
     walk(file, xml, start)
     return found

@@ -7,16 +7,25 @@ program left the relations out.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from xlreview.problem import unusable
 from xlreview.read.intake.archive import Archive, plain_name
-from xlreview.read.intake.markup import as_utf8, elements, has_document_type, is_markup
+from xlreview.read.intake.markup import (
+    as_utf8,
+    elements,
+    elements_by_name,
+    has_document_type,
+    is_markup,
+)
 
 _USUAL_WORKBOOK = "xl/workbook.xml"
 _USUAL_SHEET = "xl/worksheets/sheet{}.xml"
+_ROUNDABOUT = re.compile(r"(?:^|/)(?:\.|/|$)")
+"""A step to where one is, a step back, or a slash too many on the way to a part."""
 _TRUE = frozenset({"1", "true", "on"})
 
 
@@ -104,9 +113,8 @@ class Package:
         Raises UnusableInput (DAMAGED_WORKBOOK) for two sheets of one title or of one part, or a sheet
         whose part is gone.
         """
-        listed = elements(self.file, self.xml(self.workbook), "sheet")
         sheets = []
-        for number, sheet in enumerate(listed, 1):
+        for number, sheet in enumerate(self._facts["sheet"], 1):
             part, kind = self._sheet_part(sheet.get("id", ""), number)
             state = sheet.get("state", "visible")
             hidden = state != "visible"
@@ -142,8 +150,12 @@ class Package:
     @cached_property
     def counts_from_1904(self) -> bool:
         """Whether day 0 is the first of January 1904, as old Macs had it."""
-        properties = elements(self.file, self.xml(self.workbook), "workbookPr")
-        return any(one.get("date1904", "").lower() in _TRUE for one in properties)
+        return any(one.get("date1904", "").lower() in _TRUE for one in self._facts["workbookPr"])
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """What the workbook itself says about its sheets and its calendar."""
+        return elements_by_name(self.file, self.xml(self.workbook), "sheet", "workbookPr")
 
     def related(self, kind: str, usual: str) -> bytes:
         """The XML of the part of a kind that the workbook links to, else of the part of the usual name."""
@@ -158,8 +170,7 @@ def _relation(folder: str, attributes: Mapping[str, str]) -> Relation:
     is_outside = attributes.get("TargetMode", "").lower() == "external"
     if not is_outside:
         path = target.replace("\\", "/")
-        target = plain_name(
-            posixpath.normpath(path if path.startswith("/") else posixpath.join(folder, path))
-        )
+        path = path if path.startswith("/") else posixpath.join(folder, path)
+        target = plain_name(posixpath.normpath(path) if _ROUNDABOUT.search(path) else path)
     kind = attributes.get("Type", "").rpartition("/")[2]
     return Relation(attributes.get("Id", ""), kind, target, is_outside)

@@ -78,19 +78,30 @@ class SharedStrings:
         numbers = set(map(int, _SHARED_CELL.findall(sheet)))
         if not numbers or b"inlineStr" in sheet:
             return None
-        pieces = self.xml.split(b"</si>")
-        shown = [b"".join(_TEXT.findall(pieces[one])) for one in numbers if one < len(pieces)]
+        pieces = self._pieces
+        shown = [_text_in(pieces[one]) for one in numbers if one < len(pieces)]
         return {html.unescape(one.decode("utf-8", "replace")) for one in shown}
 
     @cached_property
+    def _pieces(self) -> list[bytes]:
+        return self.xml.split(b"</si>")
+
+    @cached_property
     def _lengths(self) -> list[int]:
-        return list(map(len, self.xml.split(b"</si>")))
+        return list(map(len, self._pieces))
 
     @cached_property
     def _longest(self) -> int:
         """Bytes that no text is longer than."""
         # Most books have no text longer than a page, which shows without a look at each.
         return _PAGE if _ends_within(self.xml, b"</si>", _PAGE) else max(self._lengths)
+
+
+def _text_in(piece: bytes) -> bytes:
+    """What a shared text says, in one piece or in several."""
+    if piece.startswith(b"<si><t>") and piece.endswith(b"</t>") and piece.count(b"<") == 3:
+        return piece[len(b"<si><t>") : -len(b"</t>")]
+    return b"".join(_TEXT.findall(piece))
 
 
 def _ends_within(xml: bytes, end: bytes, most: int) -> bool:
