@@ -183,10 +183,10 @@ def _pillar() -> str:
             "pillar.brief",
             p("{{ words.rated_briefly }}", style="Heading2"),
             each(
-                "one in pillar.brief",
+                "brief in pillar.brief",
                 p(
-                    marked("indicator_{{ one.anchor }}", run("{{ one.code }}", "Code")),
-                    "  {{ one.title }}: {{ one.rating.label }}",
+                    marked("indicator_{{ brief.anchor }}", run("{{ brief.code }}", "Code")),
+                    "  {{ brief.title }}: {{ brief.rating.label }}",
                     style="ListBullet",
                 ),
             ),
