@@ -1,7 +1,9 @@
 """The team's workbook from files, in Python."""
 
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,7 @@ from support.merging import returned, typed_into
 from support.packs import SMALL
 from support.reviews import review
 from xlreview.i18n import Label
+from xlreview.layout.printed import Printed
 from xlreview.model.ledger import Ledger
 from xlreview.model.review import Review
 from xlreview.model.taken import rows_taken
@@ -71,8 +74,8 @@ def test_a_language_that_the_pack_does_not_have_is_refused():
 def test_a_workbook_that_reads_back_otherwise_is_not_put_in_place(
     files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def write_without_ledger(path: Path, review: Review) -> None:
-        written(path, replace(review, ledger=Ledger()))
+    def write_without_ledger(path: Path, review: Review, **options: Any) -> Printed:
+        return written(path, replace(review, ledger=Ledger()), **options)
 
     team = tmp_path / "team.xlsx"
     merge_workbooks(files[:1], team)
@@ -96,10 +99,58 @@ def test_a_workbook_too_large_for_this_machine_is_made_and_says_so(
     monkeypatch.setattr(writing, "read_review", too_slow)
     written = write_team_workbook(unite(reviews), tmp_path / "team.xlsx", inputs={})
     assert (tmp_path / "team.xlsx").exists()
-    assert [(one.place.file, one.code) for one in written.problems] == [
-        ("fc.xlsx", "CONFLICT_OPEN"),
-        ("team.xlsx", "READER_STOPPED"),
+    assert [one.code for one in written.problems] == ["CONFLICT_OPEN", "READER_STOPPED"]
+    assert written.problems[-1].place.file == "team.xlsx"
+
+
+def test_of_a_large_workbook_every_cell_is_held_against_what_was_put_there(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def write_and_type(path: Path, review: Review, **options: Any) -> Printed:
+        printed = written(path, review, **options)
+        typed_into(path, {"Conflicts!H3": "Nobody said so."})
+        return printed
+
+    monkeypatch.setattr(writing, "READ_WHOLE", 0)
+    merge_workbooks(files, tmp_path / "team.xlsx")
+    written = writing.write_workbook
+    monkeypatch.setattr(writing, "write_workbook", write_and_type)
+    with pytest.raises(UnusableInput) as refusal:
+        merge_workbooks(files, tmp_path / "again.xlsx")
+    assert codes(refusal) == [("again.xlsx", "OUTPUT_READS_OTHERWISE")]
+    assert not (tmp_path / "again.xlsx").exists()
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_a_large_workbook_has_the_problems_that_reading_it_would_find(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+):
+    heard = {"source": "interview", "nature": "fact", "points_to": "below", "statement": "They never met."}
+    interviews = {"7": {"day": date(2026, 5, 6), "start": time(9), "end": time(8), "status": "held"}}
+    files = [
+        returned(
+            tmp_path,
+            who,
+            {
+                "screening": {"GG/I/1": {"rating": "meets"}, "GG/I/2": {"hypothesis": "Who knows?"}},
+                "interviews": interviews,
+                "evidence": {
+                    f"{who}-001": {**heard, "code": "GG/I/1", "interview": 7},
+                    f"{who}-007": {**heard, "code": "GG/I/2", "interview": 99},
+                    f"{who}-009": {"statement": "Somebody said so."},
+                },
+            },
+        )
+        for who in ("JB", "FC")
     ]
+    findings = {"GG/I/1": {"rating": "exceeds"}, "GG/I/3": {"rating": "below"}}
+    files.append(returned(tmp_path, "team", {"findings": findings}))
+    united = unite([read_review(file) for file in files], language=language)
+    usual = write_team_workbook(united, tmp_path / "usual.xlsx", inputs={})
+    monkeypatch.setattr(writing, "READ_WHOLE", 0)
+    large = write_team_workbook(united, tmp_path / "large.xlsx", inputs={})
+    assert len(usual.problems) > 5
+    assert [str(one).replace("large", "usual") for one in large.problems] == [*map(str, usual.problems)]
 
 
 def test_rows_count_for_everybody_whose_answer_stands_in_them(files: list[Path]):

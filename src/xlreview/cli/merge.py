@@ -23,6 +23,7 @@ from xlreview.problem import UnusableInput
 
 if TYPE_CHECKING:
     from xlreview.cli.merged import Merging
+    from xlreview.team import Written
 
 
 def merge_command(speech: Speech) -> Command:
@@ -72,8 +73,6 @@ def _merge(asked: _Asked, speech: Speech) -> int:
     reviews = {name: one for name, one in outcomes.items() if isinstance(one, Review)}
     if len(reviews) < len(outcomes):
         return _refused(files, asked, speech)
-    if sys.stderr.isatty() and len(files) > HANDFUL:
-        say_lines([speech("merge.under_way", number=len(files))])
     merging = _merged(files, reviews, asked, speech)
     _say(merging, asked, speech)
     return merging.exit_code
@@ -113,16 +112,14 @@ def _merged(
     files: Sequence[Checked], reviews: Mapping[str, Review], asked: _Asked, speech: Speech
 ) -> Merging:
     from xlreview.cli.merged import Merging
-    from xlreview.team import language_of_team, rehearse, unite, write_team_workbook
+    from xlreview.team import language_of_team, unite
 
+    if sys.stderr.isatty() and len(files) > HANDFUL:
+        say_lines([speech("merge.under_way", number=len(files))])
     language = asked.lang or language_of_team(reviews.values())
     pack = next(iter(reviews.values())).pack
     review = unite(reviews.values(), language=language or speech.among(pack.languages))
-    if asked.dry_run:
-        written = rehearse(review, asked.place)
-    else:
-        by_path = {Path(name): one for name, one in reviews.items()}
-        written = write_team_workbook(review, asked.place, inputs=by_path, force=asked.force)
+    written = _written(review, reviews, asked)
     return Merging(
         files,
         review,
@@ -131,6 +128,22 @@ def _merged(
         backup=written.backup,
         dry_run=asked.dry_run,
     )
+
+
+def _written(review: Review, reviews: Mapping[str, Review], asked: _Asked) -> Written:
+    """Writes the team's workbook, or tries what writing it would come to, with progress on a terminal."""
+    from xlreview.team import rehearse, write_team_workbook
+
+    # Every row is written, then read back.
+    steps = 2 * sum(map(len, review.entries.values()))
+    hidden = not sys.stderr.isatty() or len(reviews) <= HANDFUL
+    with click.progressbar(length=steps, file=sys.stderr, hidden=hidden) as progress:
+        if asked.dry_run:
+            return rehearse(review, asked.place, advance=progress.update)
+        by_path = {Path(name): one for name, one in reviews.items()}
+        return write_team_workbook(
+            review, asked.place, inputs=by_path, force=asked.force, advance=progress.update
+        )
 
 
 def _refused(files: Sequence[Checked], asked: _Asked, speech: Speech) -> int:

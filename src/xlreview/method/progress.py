@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xlreview.layout.asked import (
@@ -13,7 +14,6 @@ from xlreview.layout.asked import (
 )
 from xlreview.layout.columns import Column
 from xlreview.layout.sheets import Rows, Sheet
-from xlreview.model.rating import Role
 from xlreview.model.review import Entry, Review
 
 
@@ -31,15 +31,13 @@ def is_answered(column: Column, entry: Entry) -> bool:
     return answer is not None and answer != NO_ANSWER_YET.get(column.choices or "")
 
 
-def is_done(sheet: Sheet, entry: Entry, role: Role) -> bool:
-    """Whether every answer is there that a row needs in a workbook of this role."""
+def is_done(sheet: Sheet, entry: Entry, essential: Iterable[Column]) -> bool:
+    """Whether every answer is there that a row needs: those in the `essential` columns of the sheet."""
     if sheet.key in SETTLED_BY:
         column, value = SETTLED_BY[sheet.key]
         if entry.get(column) == value:
             return True
-    return not lacks_number(sheet, entry) and all(
-        is_answered(column, entry) for column in essential_columns(sheet, role)
-    )
+    return not lacks_number(sheet, entry) and all(is_answered(column, entry) for column in essential)
 
 
 def lacks_number(sheet: Sheet, entry: Entry) -> bool:
@@ -67,4 +65,5 @@ def progress(sheet: Sheet, review: Review) -> Progress:
         named = {factor.id for factor in review.pack.context_factors}
         entries = tuple(one for one in entries if one.id in named)
         total = len(named)
-    return Progress(sum(is_done(sheet, one, role) for one in entries), total)
+    essential = essential_columns(sheet, role)
+    return Progress(sum(is_done(sheet, one, essential) for one in entries), total)

@@ -22,6 +22,10 @@ def rows_taken(merged: Merged) -> Mapping[str, Mapping[str, int]]:
         in_conflict[conflict.sheet, conflict.row].update(source.fingerprint for source in sources)
     taken: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (sheet, id), row in merged.rows.items():
+        if row.by_column is None and len(row.said) == 1 and (sheet, id) not in in_conflict:
+            # Nearly every piece of evidence.
+            taken[row.said[0].copy.fingerprint][sheet] += 1
+            continue
         views = _views_behind(row, merged.views(sheet).get(id, {}))
         for fingerprint in {*_behind(row), *views, *in_conflict.get((sheet, id), ())}:
             taken[fingerprint][sheet] += 1

@@ -9,6 +9,7 @@ from pathlib import Path
 from xlreview.analysis import with_agenda
 from xlreview.merge import merge_reviews
 from xlreview.merge.reviews import copy_order
+from xlreview.model.bulk import without_collection
 from xlreview.model.rating import Role
 from xlreview.model.review import Review
 from xlreview.outputs import demand_free
@@ -56,10 +57,11 @@ def unite(reviews: Iterable[Review], *, language: str | None = None) -> Review:
 
     Raises UnusableInput (LANGUAGE_NOT_IN_PACK) for a `language` that the workbook cannot be written in.
     """
-    merged = merge_reviews(reviews, language=language)
-    if language is not None:
-        demand_language(merged.pack, language)
-    return with_agenda(merged)
+    with without_collection():
+        merged = merge_reviews(reviews, language=language)
+        if language is not None:
+            demand_language(merged.pack, language)
+        return with_agenda(merged)
 
 
 def language_of_team(reviews: Iterable[Review]) -> str | None:

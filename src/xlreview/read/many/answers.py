@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import pickle
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import IO
 
+from xlreview.model.bulk import without_collection
 from xlreview.model.review import Review
 from xlreview.problem import UnusableInput
 
@@ -31,21 +29,9 @@ def send(outcome: Review | UnusableInput, pipe: IO[bytes]) -> None:
 def receive(pipe: IO[bytes]) -> Review | UnusableInput:
     """What `send` wrote; raises EOFError where the sender ended before it was all there."""
     content = _exactly(pipe, int.from_bytes(_exactly(pipe, _LENGTH), "big"))
-    with _without_collection():
+    with without_collection():
         told = _OwnTypes(io.BytesIO(content)).load()
     return told if isinstance(told, Review) else UnusableInput(*told)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Spares the garbage collector from going through all earlier reviews while one more is made."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _exactly(pipe: IO[bytes], length: int) -> bytes:

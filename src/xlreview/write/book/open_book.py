@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from xlreview.i18n import Filling, translate
+from xlreview.layout.printed import PrintedSheet
 from xlreview.layout.sheets import LISTS_SHEET, STAMP_SHEET, Access, Sheet
 from xlreview.method.evidence import Weight, weigh
 from xlreview.model.review import Review
@@ -22,10 +23,12 @@ class Book(Pen):
     `laid` says where every data sheet's rows and columns stand, `worksheets` holds XlsxWriter's sheets
     by sheet key, and `lists` the hidden sheet for dropdowns and figures. `page_texts` are what stands on
     the pages to read, by sheet key, as they are written, `texts_beside` what a merge prints beside answers.
+    `printed` is what was put on the sheets that are read back; `advance` is told of rows as they are written.
     """
 
-    def __init__(self, path: Path, review: Review) -> None:
+    def __init__(self, path: Path, review: Review, advance: Callable[[int], object] | None = None) -> None:
         super().__init__(path)
+        self.advance = advance
         self.review = review
         self.pack = review.pack
         self.language = review.stamp.language
@@ -34,6 +37,7 @@ class Book(Pen):
         self.worksheets: dict[str, Worksheet] = {}
         self.page_texts: dict[str, set[str]] = {}
         self.texts_beside: dict[str, set[str]] = {}
+        self.printed: dict[str, PrintedSheet] = {}
         for sheet, access in self.sheets.items():
             worksheet = self.add_worksheet(self.title(sheet.key))
             worksheet.set_tab_color(TAB_FILLS if access is Access.FILLS else TAB_READS)

@@ -14,6 +14,7 @@ from typing import Any
 
 from xlsxwriter.exceptions import FileCreateError
 
+from xlreview.layout.printed import storable
 from xlreview.model.emphasis import Emphasised, runs_of
 from xlreview.problem import XlreviewError
 from xlreview.write.book.plain_rows import FastWorkbook
@@ -27,10 +28,6 @@ Content = str | int | float | date | time | Formula | None
 CellColumn = tuple[list[Content], Format]
 """Cells one below the other: what stands in them, and the format of all or a list with that of each."""
 
-_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
-"""Halves of characters, and the two numbers that Unicode keeps free of characters."""
-
-
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
 
 
@@ -42,13 +39,6 @@ def accepted(code: int | None, what: str) -> None:
     """Raises RefusedByExcel when XlsxWriter returned that it left `what` out."""
     if code is not None and code < 0:
         raise RefusedByExcel(f"{what} does not fit into a workbook (XlsxWriter returned {code})")
-
-
-def storable(text: str) -> str:
-    """The text as a cell can keep it: line breaks as Excel has them, what is no character replaced."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else _NO_CHARACTER.sub("\ufffd", text)
 
 
 class Pen:

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from xlreview.a1 import column_letters
 from xlreview.layout.columns import Column, Filled, Holds
 from xlreview.layout.given import given_texts
+from xlreview.layout.printed import PrintedSheet
 from xlreview.layout.sheets import FIRST_ROW, Access, Rows
 from xlreview.model.review import Answer
 from xlreview.write.book.beside import BesideColumn
@@ -22,6 +24,7 @@ from xlreview.write.book.open_book import Book
 from xlreview.write.book.paper import set_up_page
 from xlreview.write.book.pen import CellColumn, Content, Format, Worksheet
 from xlreview.write.book.protection import protect_sheet
+from xlreview.write.book.ranges import Formula
 from xlreview.write.data_sheets.benchmarks import benchmark_texts
 from xlreview.write.data_sheets.cells import content_maker, plain, styles_of
 from xlreview.write.data_sheets.conflicts import write_conflict_texts
@@ -111,6 +114,7 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
             room[place] *= _SMALL_LETTERS
     is_final = laid.sheet.rows is not Rows.INDICATORS and laid.sheet.key != "conflicts"
     count_lines = lines_in if len(laid.rows) <= _MEASURED_ROWS else lines_about
+    printed: list[list[Content]] = [[] for _ in makers]
     for start in range(0, len(laid.rows), _BLOCK):
         rows, first_row = laid.rows[start : start + _BLOCK], FIRST_ROW + start
         columns = [make(rows, first_row) for make in makers]
@@ -118,9 +122,31 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
         for number, lines in enumerate(_lines_needed(columns, room, count_lines), first_row):
             if lines > 1:
                 worksheet.fit_row(number, points_of(lines))
+        for column, (contents, _) in zip(printed, columns, strict=True):
+            column += contents
+        if book.advance is not None:
+            book.advance(sum(row.entry is not None for row in rows))
+    _remember(book, laid, printed)
     write_links(book, laid, worksheet, printing.style_of(laid.sheet.columns[0]))
     if laid.sheet.key == "conflicts":
         write_conflict_texts(book, laid, worksheet)
+
+
+def _remember(book: Book, laid: LaidSheet, columns: Sequence[Sequence[Content]]) -> None:
+    """Keeps what was put on a sheet for whoever holds the file against it; results in place of formulas."""
+    results = [
+        [one.result if isinstance(one, Formula) else one for one in contents]
+        if contents and isinstance(contents[0], Formula)
+        else contents
+        for contents in columns
+    ]
+    book.printed[laid.sheet.key] = PrintedSheet(
+        laid.title,
+        FIRST_ROW,
+        dict(enumerate(results, laid.first_column)),
+        {key: column_letters(number) for key, number in laid.column_numbers.items()},
+        {number: row.entry for number, row in enumerate(laid.rows, FIRST_ROW) if row.entry is not None},
+    )
 
 
 def _lines_needed(

@@ -43,13 +43,12 @@ def write_receipt(page: Page, row: int) -> int:
 def rows_taken(merged: Merged) -> Mapping[str, int]:
     """Rows of the merged review that something of a file stands in, by its fingerprint."""
     taken: Counter[str] = Counter()
+    taken.update(
+        row.said[0].copy.fingerprint for row in merged.rows.values() if row.by_column is None and row.said
+    )
     for row in merged.rows.values():
-        behind = (
-            row.said[:1]
-            if row.by_column is None
-            else [one for some in row.by_column.values() for one in some]
-        )
-        taken.update({one.copy.fingerprint for one in behind})
+        if row.by_column is not None:
+            taken.update({one.copy.fingerprint for some in row.by_column.values() for one in some})
     return taken
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from xlreview.layout.pages import BESIDE, HEADINGS, LISTS, Marks, marks_of
+from xlreview.layout.printed import PrintedSheet
 from xlreview.layout.properties import stamp_properties
-from xlreview.layout.sheets import DATA_SHEETS, STAMP_KEYS, STAMP_VALUES
+from xlreview.layout.sheets import DATA_SHEETS, STAMP_KEYS, STAMP_SHEET, STAMP_VALUES
 from xlreview.layout.stamp import stamp_lines
 from xlreview.model.review import Saved
 from xlreview.write.book.open_book import Book
@@ -34,6 +35,7 @@ def write_stamp(book: Book, saved: Saved) -> None:
         for column, text in enumerate(line):
             book.put(worksheet, number, column, text, "as_text")
     worksheet.very_hidden()
+    book.printed[STAMP_SHEET] = PrintedSheet(STAMP_SHEET, 0, dict(enumerate(zip(*lines, strict=True))))
     book.lists.add(STAMP_KEYS, [key for key, _ in lines])
     book.lists.add(STAMP_VALUES, [text for _, text in lines])
     _write_properties(book, saved)
