@@ -46,7 +46,7 @@ def write_workbook(
     if "dashboard" in book.worksheets:
         write_dashboard(book, ledger, tally)
     write_method(book, tally)
-    write_comments(book, write_added_sheets(book))
+    write_added_sheets(book)
     write_stamp(book, saved or Saved())
     book.worksheets["start"].activate()
     book.workbook.set_tab_ratio(_TAB_SHARE)
