@@ -72,8 +72,11 @@ def begins_sentence(text: str, place: int) -> bool:
 class Chain:
     """The words of one mention, found step by step: from `first` to `last`, names from `first_name` on."""
 
-    def __init__(self, text: str, words: Sequence[Word], place: int, hit: Hit) -> None:
+    def __init__(
+        self, text: str, words: Sequence[Word], place: int, hit: Hit, *, may_turn: bool = True
+    ) -> None:
         self.text, self.words = text, words
+        self._may_turn = may_turn
         self.first = self.first_name = self.last = place
         self.people = hit.people
         self.case = hit.case
@@ -120,7 +123,7 @@ class Chain:
             return False  # the same word twice is two mentions
         turned = self._names == 1 and not common & self._given and bool(common & hit.given)
         if any("," in gap for gap in gaps):
-            return ahead == 1 and turned  # Virtanen, Matti
+            return ahead == 1 and turned and self._may_turn  # Virtanen, Matti
         other_part = any(
             (one in self._given and one in hit.family) or (one in self._family and one in hit.given)
             for one in common

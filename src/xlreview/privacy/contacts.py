@@ -27,7 +27,8 @@ _NAMED_PHONE = re.compile(
     rf"(\(?\d(?:{_BETWEEN}\d){{4,13}})",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"0?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
+_NO_PHONE = re.compile(r"0?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{7}-\d")
+"""Days, and the ids that Finnish organisations have."""
 _FEWEST_DIGITS = 7
 
 
@@ -39,7 +40,7 @@ def contacts_in(text: str) -> Iterator[tuple[int, int, Contact]]:
     if any(map(str.isdigit, text)):
         for match in _PHONE.finditer(text):
             digits = sum(map(str.isdigit, match[0]))
-            if digits >= _FEWEST_DIGITS and not _DAY.fullmatch(match[0]):
+            if digits >= _FEWEST_DIGITS and not _NO_PHONE.fullmatch(match[0]):
                 yield *match.span(), Contact.PHONE
         for match in _NAMED_PHONE.finditer(text):
             yield *match.span(1), Contact.PHONE

@@ -69,7 +69,7 @@ _GRADED = re.compile("(kk|pp|tt|nk|nt|lt|rt|mp|ht|hk|lk|rk|lp|rp|(?<![stkpfhlrmn
 _ENDINGS = {
     "illative": "(?<=a)an|(?<=e)en|(?<=i)in|(?<=o)on|(?<=u)un|(?<=y)yn|h[aeiouy]n|seen|i?siin|ihin",
     GENITIVE: "n|(?<=i)en|ien|jen|ten|itten|iden|s",
-    "partitive": "a|ta|tta|ia|ja",
+    "partitive": "a|(?<=[aeiouy]{2})ta|(?<=e)tta|ia|ja",
     "inessive": "i?ssa",
     "elative": "i?sta",
     "adessive": "i?lla",
@@ -77,12 +77,12 @@ _ENDINGS = {
     "allative": "i?lle",
     "essive": "i?na",
     "translative": "i?ksi",
-    NOMINATIVE: "t|tta",
+    NOMINATIVE: "t",
 }
 _PARTICLES = "(?:kin|kaan|ko|pa|han)?"
 _OWNERS = "(?:ni|si|nsa|mme|nne)?"
 _CASE_PATTERN = "|".join(f"(?P<{case}>{endings})" for case, endings in _ENDINGS.items())
-_OF_ONE = _CASE_PATTERN.replace("(?P<nominative>t|tta)", "(?P<nominative>tta)")
+_OF_ONE = _CASE_PATTERN.removesuffix("|(?P<nominative>t)")
 _AFTER_SIGN = {"een": "illative", "in": "illative"}
 _CYRILLIC = re.compile("[\u0370-\u052f]")
 _OTHER_ENDING = 3
@@ -103,7 +103,7 @@ def forms_of(name: str, *, family: bool) -> Pattern[str]:
     partitives = rf"|(?:{'|'.join(short)})(?P<short>ta|ten)(?:{_OWNERS}|an){_PARTICLES}" if short else ""
     # The many of one family, the Virtaset, are spoken of; of first names Marit is another one than Mari.
     cases = _CASE_PATTERN if family else _OF_ONE
-    inflected = rf"(?:{'|'.join(stems)})(?:(?:{cases})(?:{_OWNERS}|an|en)|{_OWNERS}){_PARTICLES}"
+    inflected = rf"(?:{'|'.join(stems)})(?:(?:{cases})(?:{_OWNERS}|(?<=a)an|(?<=e)en)|{_OWNERS}){_PARTICLES}"
     return re.compile(rf"{re.escape(name)}(?:{_PARTICLES}|es)|{inflected}{partitives}")
 
 

@@ -155,7 +155,7 @@ class Finder:
 
     def _mention(self, text: str, words: Sequence[Word], place: int, hit: Hit) -> tuple[Mention | None, int]:
         """The mention that begins with a word of a name, and the number of the word behind it."""
-        chain = Chain(text, words, place, hit)
+        chain = Chain(text, words, place, hit, may_turn=not hit.words & self._kept)
         chain.go_on(self._hit)
         chain.go_back()
         last = words[chain.last]

@@ -33,9 +33,10 @@ WITHHELD = frozenset({"screening", "agenda", "conflicts", "history"})
 """Sheets of the team alone: what it supposed before the visit, how it agreed, what was typed and replaced."""
 _NEVER_SHOWN = WITHHELD - {"screening"}
 """Of these, what is no report's subject either; one of the screening is made for whoever asks for it."""
-# Whom to meet is asked before anybody is on the programme, under names that nothing else in the review knows.
+# Whom to meet is asked before anybody is on the programme, by names that nothing else in the review knows.
+# Who wrote a piece of evidence down could be told from the other pieces, even by a number.
 _WORKING_NOTES: Mapping[Audience, frozenset[tuple[str, str]]] = {
-    Audience.PUBLIC: frozenset({("evidence", "note"), ("screening", "meet")}),
+    Audience.PUBLIC: frozenset({("evidence", "note"), ("evidence", "interviewers"), ("screening", "meet")}),
 }
 
 
