@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ def test_the_documents_properties_say_what_the_workbook_is_a_second_time(tmp_pat
         "xlreview round": "2026",
         "xlreview pack": "small",
         "xlreview pack version": "1.0",
+        "xlreview version": version("xlreview"),
     }
 
 

@@ -1,11 +1,13 @@
 """What a workbook has inside beside cells, and what it says about its last saving."""
 
 from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
 from support.packages import OFFICE, PACKAGE, SHEET, Parts, small, zipped
-from support.workbooks import Book
+from support.workbooks import Book, book
 from xlreview.i18n import LANGUAGES, has_text
 from xlreview.model.review import Saved
 from xlreview.read.engine.grid import Book as Opened
@@ -76,13 +78,14 @@ def test_our_own_hidden_sheets_are_nothing_to_talk_about(team: Book) -> None:
     assert team.read().receipts[0].carries == {}
 
 
-def properties(core: str, app: str = "") -> Saved:
+def properties(core: str, app: str = "", custom: str = "") -> Saved:
     relations = (
         f'<Relationship Id="rId8" Type="{OFFICE}/metadata/core-properties" Target="docProps/core.xml"/>'
         f'<Relationship Id="rId9" Type="{OFFICE}/extended-properties" Target="docProps/app.xml"/>'
     )
     head = USUAL["_rels/.rels"].replace(b"</Relationships>", f"{relations}</Relationships>".encode())
     written = {"docProps/core.xml": f"<p>{core}</p>".encode(), "docProps/app.xml": f"<p>{app}</p>".encode()}
+    written["docProps/custom.xml"] = f'<p xmlns:vt="v">{custom}</p>'.encode()
     return opened({**USUAL, "_rels/.rels": head, **written}).saved
 
 
@@ -106,3 +109,30 @@ def test_nonsense_is_passed_over(core: str) -> None:
 def test_a_workbook_need_not_say_anything() -> None:
     assert opened(USUAL).saved == Saved()
     assert SHEET in USUAL
+
+
+def as_written(by: str, modified: str = "2026-01-01T00:00:00Z") -> Saved:
+    return properties(
+        f"<lastModifiedBy>{by}</lastModifiedBy><created>2026-01-01T00:00:00Z</created>"
+        f"<modified>{modified}</modified>",
+        "<Application>Microsoft Excel</Application><AppVersion>12.0000</AppVersion>",
+        '<property fmtid="{D}" pid="2" name="xlreview version"><vt:lpwstr>0.9</vt:lpwstr></property>',
+    )
+
+
+def test_a_workbook_that_nobody_has_saved_names_its_maker_and_no_day() -> None:
+    assert as_written("xlreview") == Saved(program="xlreview 0.9")
+
+
+def test_a_workbook_written_for_somebody_names_them_and_the_day() -> None:
+    assert as_written("JB") == Saved("JB", datetime(2026, 1, 1, tzinfo=UTC), "xlreview 0.9")
+
+
+def test_whoever_saves_it_later_is_named_instead() -> None:
+    later = as_written("xlreview", "2026-02-01T00:00:00Z")
+    assert later == Saved("xlreview", datetime(2026, 2, 1, tzinfo=UTC), "Microsoft Excel 12.0000")
+
+
+def test_what_we_write_says_so(tmp_path: Path) -> None:
+    saved = book(tmp_path).read().receipts[0].saved
+    assert saved == Saved(program=f"xlreview {version('xlreview')}")

@@ -6,9 +6,11 @@ it is hearsay: a part that says nothing sensible is passed over in silence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
+from xlreview.layout.properties import VERSION_PROPERTY
 from xlreview.model.review import Saved
 from xlreview.problem import UnusableInput
 from xlreview.read.intake.markup import Attributes, local, walk
@@ -25,6 +27,9 @@ _OLD_MACRO_SHEETS = frozenset({"xlMacrosheet", "xlIntlMacrosheet", "dialogsheet"
 _NETWORK = ("file:", "\\\\", "//", "smb:")
 _QUERY = b"DataMashup"
 """The element in which Excel keeps queries of other sources."""
+_EXCEL_2007 = "12.0000"
+_OURSELVES = "xlreview"
+_MADE_WITH = re.compile(rb'name="%s"[^<>]{0,99}><vt:lpwstr>([^<]{1,99})<' % VERSION_PROPERTY.encode())
 _LONGEST = 200
 """Characters of a name that somebody wrote into the file's properties."""
 
@@ -46,10 +51,27 @@ def saved(package: Package) -> Saved:
     for relation in _relations(package, ""):
         if relation.kind in ("core-properties", "extended-properties"):
             texts |= _texts(package, relation.target)
+    if maker := _maker(package, texts):
+        by = texts.get("lastModifiedBy", "")
+        return (
+            Saved(program=maker) if by == _OURSELVES else Saved(_short(by), _moment(texts["modified"]), maker)
+        )
     program = texts.get("Application", "").partition("$")[0].replace("/", " ")
     if program.startswith("Microsoft"):
         program = f"{program} {texts.get('AppVersion', '')}"
     return Saved(_short(texts.get("lastModifiedBy", "")), _moment(texts.get("modified", "")), _short(program))
+
+
+def _maker(package: Package, texts: Mapping[str, str]) -> str:
+    """`xlreview` and its version, for a workbook that no program has saved since; else empty.
+
+    XlsxWriter always says that it is the Excel of 2007, so that other programs trust its results.
+    """
+    is_fresh = texts.get("AppVersion") == _EXCEL_2007 and texts.get("created") == texts.get("modified")
+    if not is_fresh or "modified" not in texts:
+        return ""
+    made_with = _MADE_WITH.search(package.archive.part("docprops/custom.xml"))
+    return _short(f"{_OURSELVES} {made_with[1].decode('utf-8', 'replace')}") if made_with else ""
 
 
 def _carried(package: Package) -> Iterator[tuple[str, str]]:

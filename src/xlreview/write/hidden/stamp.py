@@ -7,10 +7,11 @@ document: they survive both Excel and LibreOffice, and a deleted sheet.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from importlib.metadata import version
 
 from xlreview.layout.pages import BESIDE, HEADINGS, LISTS, Marks, marks_of
 from xlreview.layout.printed import PrintedSheet
-from xlreview.layout.properties import stamp_properties
+from xlreview.layout.properties import VERSION_PROPERTY, stamp_properties
 from xlreview.layout.sheets import DATA_SHEETS, STAMP_KEYS, STAMP_SHEET, STAMP_VALUES
 from xlreview.layout.stamp import stamp_lines
 from xlreview.model.review import Saved
@@ -66,5 +67,6 @@ def _write_properties(book: Book, saved: Saved) -> None:
             "created": saved.at or _CREATED,
         }
     )
-    for name, text in stamp_properties(stamp).items():
+    facts = {**stamp_properties(stamp), VERSION_PROPERTY: version("xlreview")}
+    for name, text in facts.items():
         accepted(book.workbook.set_custom_property(name, text, "text"), f"the document's property {name!r}")
