@@ -25,6 +25,18 @@ class Sleeps(_Misbehaving):
         time.sleep(3600)
 
 
+class Spins(_Misbehaving):
+    """Never comes to an end, and has little time left to the system's own limit."""
+
+    def misbehave(self) -> None:
+        import resource
+
+        used = int(time.process_time())
+        resource.setrlimit(resource.RLIMIT_CPU, (used + 1, used + 2))
+        while True:
+            pass
+
+
 class Allocates(_Misbehaving):
     def misbehave(self) -> None:
         kept = []

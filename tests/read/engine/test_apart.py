@@ -1,5 +1,6 @@
 """A workbook read in a child process: the same cells, and a caller that survives whatever happens there."""
 
+import os
 import time
 from datetime import date, datetime, timedelta
 from datetime import time as clock
@@ -35,6 +36,10 @@ def said(refusal: UnusableInput) -> list[tuple[str, str]]:
     [
         ("Allocates", "it takes too much memory"),
         ("Aborts", "it takes too much memory"),  # as calamine does when it is refused memory
+        pytest.param(
+            *("Spins", "it takes too long"),
+            marks=pytest.mark.skipif(os.name == "nt", reason="limits of POSIX"),
+        ),
         ("Exits", "the program that read it broke down"),
         ("Raises", "the program that read it broke down"),
         ("Swells", "it takes too much memory"),

@@ -14,6 +14,7 @@ from xlreview.i18n import Label
 from xlreview.model.review import Saved
 from xlreview.problem import Place, Problem, UnusableInput, unusable
 from xlreview.read.engine import limits
+from xlreview.read.engine.clock import OwnTime
 from xlreview.read.engine.exchange import grid_from_line, told_from_line
 from xlreview.read.engine.grid import Book, Grid
 from xlreview.read.intake.comments import CellComment
@@ -21,8 +22,9 @@ from xlreview.read.intake.container import Container
 
 CALAMINE = "xlreview.read.engine.reader:Calamine"
 
-_ABORTED = -6
-"""SIGABRT: how calamine ends when it is refused memory."""
+_ENDINGS = {limits.OUT_OF_MEMORY: "too_much_memory", -6: "too_much_memory", -24: "too_slow"}
+"""Why a child was stopped, by its exit code: SIGABRT is how calamine ends when it is refused memory, SIGXCPU
+how the system ends who used up its processor time."""
 
 
 class BookApart(Book):
@@ -89,9 +91,7 @@ def _told_by_child(container: Container, engine: str, seconds: float) -> list[by
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         try:
-            child.communicate(container.content, timeout=seconds)
-        except subprocess.TimeoutExpired as late:
-            raise _stopped(container.name, "too_slow") from late
+            _wait_for(child, container, OwnTime(child.pid, seconds))
         finally:
             child.kill()
             child.wait()
@@ -99,11 +99,23 @@ def _told_by_child(container: Container, engine: str, seconds: float) -> list[by
                 with suppress(OSError):  # what it had not taken yet has nowhere to go
                     child.stdin.close()
         if child.returncode != 0 or not answer.is_file():
-            out_of_memory = child.returncode in (limits.OUT_OF_MEMORY, _ABORTED)
-            raise _stopped(container.name, "too_much_memory" if out_of_memory else "died")
+            raise _stopped(container.name, _ENDINGS.get(child.returncode, "died"))
         if answer.stat().st_size > limits.LARGEST_ANSWER:
             raise _stopped(container.name, "too_much_memory")
         return answer.read_bytes().splitlines() or [b""]
+
+
+def _wait_for(child: subprocess.Popen[bytes], container: Container, clock: OwnTime) -> None:
+    """Gives the child its workbook and waits until it has ended or had its time."""
+    content: bytes | None = container.content
+    while True:
+        try:
+            child.communicate(content, timeout=clock.left())
+            return
+        except subprocess.TimeoutExpired as late:
+            if not clock.left():
+                raise _stopped(container.name, "too_slow") from late
+            content = None  # it goes on being sent
 
 
 def _stopped(file: str, reason: str) -> UnusableInput:
