@@ -36,6 +36,7 @@ def outcome(review: Review) -> tuple[object, ...]:
         review.ledger,
         review.added_sheets,
         review.receipts,
+        review.comments,
     )
 
 
@@ -149,6 +150,8 @@ def everything_in(merged: Review):
         for entry in by_reviewer.values():
             for column, value in entry.answers.items():
                 yield "screening", column, value
+    for comment in merged.comments:
+        yield "", "", comment.text
     for sheet in merged.added_sheets:
         for row in sheet.rows:
             for cell in row:

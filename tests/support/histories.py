@@ -21,9 +21,11 @@ from xlreview.a1 import cell_name
 from xlreview.analysis import with_agenda
 from xlreview.layout.columns import Holds
 from xlreview.layout.ledger_lines import ledger_lines, read_ledger_lines
+from xlreview.layout.mark_lines import AUTHOR, note_of
 from xlreview.layout.sheets import DATA_SHEETS, SHEETS_BY_KEY, Rows
 from xlreview.merge import merge_reviews
 from xlreview.model.cells import RowCells
+from xlreview.model.comment import Comment
 from xlreview.model.ledger import Ledger
 from xlreview.model.review import AddedSheet, Answer, Entry, Ignored, Receipt, Review, Saved, Stamp
 from xlreview.problem import Place
@@ -64,6 +66,7 @@ class Desk:
     ledger: Ledger | None = None
     name: str = ""
     printed: dict[tuple[str, str], dict[str, Answer]] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
 
     def forwarded(self) -> Desk:
         """A copy on somebody else's desk."""
@@ -72,7 +75,12 @@ class Desk:
             for sheet, some in self.rows.items()
         }
         return replace(
-            self, rows=rows, added=list(self.added), aside=list(self.aside), name=f"Re {self.name}"
+            self,
+            rows=rows,
+            added=list(self.added),
+            aside=list(self.aside),
+            comments=list(self.comments),
+            name=f"Re {self.name}",
         )
 
     def saved(self, at: datetime | None) -> Review:
@@ -84,11 +92,19 @@ class Desk:
             Ignored(Place(name, "Evidence", cell_name(200 + number, 9)), text, "OUTSIDE_TABLE")
             for number, text in enumerate(self.aside)
         )
-        content = repr((self.stamp, entries, self.added, ignored, at))
+        comments = tuple(replace(one, place=replace(one.place, file=name)) for one in self.comments)
+        content = repr((self.stamp, entries, self.added, ignored, at, comments))
         fingerprint = hashlib.sha256(content.encode()).hexdigest()
         receipt = Receipt(name, fingerprint, 1, ignored, Saved("", at))
         return Review(
-            SMALL, self.stamp, entries, self.sent, tuple(self.added), receipts=(receipt,), ledger=self.ledger
+            SMALL,
+            self.stamp,
+            entries,
+            self.sent,
+            tuple(self.added),
+            receipts=(receipt,),
+            ledger=self.ledger,
+            comments=comments,
         )
 
 
@@ -139,8 +155,24 @@ def desk_of(review: Review) -> Desk:
         for entry in review
     }
     return Desk(
-        review.stamp, rows, dict(review.sent), list(review.added_sheets), [], review.ledger, "team", printed
+        review.stamp,
+        rows,
+        dict(review.sent),
+        list(review.added_sheets),
+        [],
+        review.ledger,
+        "team",
+        printed,
+        notes_on(review) if review.merged else list(review.comments),
     )
+
+
+def notes_on(merged: Review) -> list[Comment]:
+    """The comments of a merged review as they are read from its workbook: one note to each cell."""
+    by_cell: dict[tuple[str, str, str, Place], list[Comment]] = {}
+    for one in merged.comments:
+        by_cell.setdefault((one.sheet, one.row, one.column, one.place), []).append(one)
+    return [replace(some[0], author=AUTHOR, text=note_of(some), who="") for some in by_cell.values()]
 
 
 @dataclass
@@ -195,6 +227,7 @@ class History:
                     for cell in row:
                         if cell is not None:
                             yield Typed("", "", cell)
+            yield from (Typed("", "", one.text) for one in review.comments)
         yield from self._typed_by_team
 
     def _typed_into(self, desk: Desk) -> Iterator[Typed]:
@@ -209,6 +242,7 @@ class History:
                     if printed.get(f"+{header}") != answer:
                         yield Typed(sheet, f"+{header}", answer)
         yield from (Typed("", "", text) for text in desk.aside)
+        yield from (Typed("", "", one.text) for one in desk.comments)
 
     # --- What can happen
 
@@ -222,6 +256,7 @@ class History:
             (self._add_column, 1),
             (self._add_sheet, 1),
             (self._scribble, 1),
+            (self._comment, 2),
             (self._mail, 4),
             (self._forward, 1),
             (self._lead, 3),
@@ -309,6 +344,23 @@ class History:
 
     def _scribble(self, desk: Desk) -> None:
         desk.aside.append(self._word())
+
+    def _comment(self, desk: Desk) -> None:
+        """Somebody writes beside a cell: below what stands there, instead of it, or on a row still blank."""
+        sheet = self.random.choice(_FILLS[desk.stamp.role.value])
+        id = self._some_id(desk, sheet)
+        column = self.random.choice([*_columns(sheet), "+Huom!"])
+        word = self._word()
+        there = next(
+            (one for one in desk.comments if (one.sheet, one.row, one.column) == (sheet, id, column)), None
+        )
+        if there is not None:
+            desk.comments.remove(there)
+            if desk.ledger is not None or self.random.random() < 0.5:
+                word = f"{there.text}\n{word}"
+        place = Place("", sheet, f"C{len(desk.comments) + 3}")
+        desk.comments.append(Comment(place, self.random.choice(("", "Maria")), word, sheet, id, column))
+        self.story.append(f"{desk.name}: beside {sheet} {id} {column}: {word!r}")
 
     def _forward(self, desk: Desk) -> None:
         self._desks.append(desk.forwarded())

@@ -15,6 +15,7 @@ from random import Random
 from warnings import catch_warnings, simplefilter
 
 import openpyxl
+from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -71,7 +72,8 @@ class Mail:
     def _sit(self, desk: Path) -> None:
         """Somebody works on a workbook and saves it."""
         doings = (self._fill, self._fill, self._fill, self._turn_round, self._paste, self._clear)
-        self._edit(desk, self.random.choice((*doings, self._add_column, self._add_sheet, self._scribble)), 2)
+        beside = (self._add_column, self._add_sheet, self._scribble, self._comment)
+        self._edit(desk, self.random.choice((*doings, *beside)), 2)
         self._edit(desk, self._settle, 1)
 
     def _send(self, desk: Path) -> None:
@@ -167,6 +169,15 @@ class Mail:
         ws.cell(ws.max_row + 5, 3).value = word
         return f"{word} below {sheet}"
 
+    def _comment(self, workbook: Workbook) -> str:
+        """Somebody writes beside a cell, below what stands there."""
+        ws, sheet = self.random.choice([*_sheets(workbook)])
+        cell = ws.cell(self.random.choice([2, 3, 4, 9]), self.random.choice([2, 4, 5]))
+        word = self._word()
+        there = f"{cell.comment.text}\n" if cell.comment else ""
+        cell.comment = Comment(f"{there}{word}", self.random.choice(("", "Maria")))
+        return f"{word} beside {sheet} {cell.coordinate}"
+
     def _settle(self, workbook: Workbook) -> str:
         for ws, sheet in _sheets(workbook):
             if sheet == "conflicts":
@@ -188,7 +199,7 @@ class Mail:
 
 
 def words_in(path: Path) -> set[str]:
-    """All words that stand in any cell that people can see."""
+    """All words that stand in any cell that people can see, or beside it."""
     with catch_warnings():
         simplefilter("ignore", UserWarning)
         workbook = openpyxl.load_workbook(path)
@@ -196,9 +207,9 @@ def words_in(path: Path) -> set[str]:
         word
         for ws in workbook.worksheets
         if ws.title != _STAMP and ws.sheet_state == "visible"
-        for row in ws.iter_rows(values_only=True)
-        for value in row
-        for word in WORD.findall(str(value))
+        for row in ws.iter_rows()
+        for cell in row
+        for word in WORD.findall(f"{cell.value} {cell.comment.text if cell.comment else ''}")
     }
 
 

@@ -11,12 +11,13 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from xlreview.a1 import parse_cell
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.model.cells import RowCells
 from xlreview.model.emphasis import Emphasised, Span
-from xlreview.model.ledger import Copy, Ledger, RowKey, Said, SaidSheet, SetAside
+from xlreview.model.ledger import Copy, Ledger, RowKey, Said, SaidComment, SaidSheet, SetAside
 from xlreview.model.rating import Role
 from xlreview.model.review import AddedSheet, Answer, Entry, Saved
 
@@ -56,6 +57,9 @@ def ledger_lines(ledger: Ledger) -> Iterator[str]:
             number = numbers[one.copy.fingerprint]
             block = (key.workbook, number, key.owner, key.sheet, entry.sheet_title, letters)
             blocks[block].append((key.id, one))
+    comments = [[*said, numbers[copy.fingerprint]] for said, copy in ledger.comments.items()]
+    if comments:
+        yield _json({"comments": sorted(comments)})
     for block in sorted(blocks):
         yield _json([*block, *_rows_of_block(block[3], blocks[block])])
 
@@ -72,15 +76,20 @@ def read_ledger_lines(lines: Iterable[str]) -> Ledger:
         for workbook, owner, number, title, rows in json.loads(next(rest, "[]"))
     }
     said: dict[RowKey, list[Said]] = {}
+    comments: dict[SaidComment, Copy] = {}
     for line in rest:
-        for key, one in _rows_in(json.loads(line), copies):
+        block = json.loads(line)
+        if isinstance(block, dict):
+            comments |= {_comment_in(*words): copies[number] for *words, number in block["comments"]}
+            continue
+        for key, one in _rows_in(block, copies):
             said.setdefault(key, []).append(one)
     # Blocks come in the order of their letters, statements in that of their copies.
     in_order = {
         key: tuple(some) if len(some) == 1 else tuple(sorted(some, key=Said.precedence))
         for key, some in said.items()
     }
-    return Ledger({copy.fingerprint: copy for copy in copies}, in_order, set_aside, added)
+    return Ledger({copy.fingerprint: copy for copy in copies}, in_order, set_aside, added, comments)
 
 
 def _rows_of_block(sheet: str, rows: list[tuple[str, Said]]) -> tuple[list[str], list[list[object]]]:
@@ -219,6 +228,13 @@ _KINDS: Mapping[str, Callable[..., object]] = {
     "seconds": lambda seconds: timedelta(seconds=seconds),
     "text": lambda said: _emphasised_in(*said),
 }
+
+
+def _comment_in(*words: Any) -> SaidComment:
+    comment = SaidComment(*words)
+    if type(comment.number) is not int or not all(isinstance(text, str) for text in comment[:-1]):
+        raise TypeError(f"{words!r} is no comment")
+    return comment
 
 
 def _emphasised_in(text: str, spans: Iterable[Iterable]) -> Emphasised:

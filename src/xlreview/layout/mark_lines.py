@@ -20,7 +20,7 @@ HEAD = f"{AUTHOR}:"
 ARROW = "→"
 """Before what to do."""
 LONGEST_NOTE = 32_000
-"""Characters; a comment in Excel takes 32,767."""
+"""Characters, those beyond the first 65,536 counted twice; a comment in Excel takes 32,767."""
 
 
 def is_line_of_ours(line: str, record: CheckRecord) -> bool:

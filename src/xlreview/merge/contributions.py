@@ -10,6 +10,7 @@ from dataclasses import replace
 from xlreview.layout.rows import id_prefix
 from xlreview.layout.sheets import DATA_SHEETS, Rows, Sheet
 from xlreview.layout.stamp import fingerprint
+from xlreview.merge.comments import comments_of
 from xlreview.model.ledger import (
     CARRIED,
     SHARED,
@@ -38,15 +39,21 @@ def ledger_of(review: Review) -> Ledger:
             set_aside |= dict.fromkeys(_remarks(sheet, review), copy)
             continue
         for id, entries in by_base_id(review.of(sheet.key)):
-            sent = review.sent.get((sheet.key, id))
-            owner = CARRIED if sent or _is_from_others(sheet, id, review) else copy.workbook_id
-            if not sheet.grows and is_shared(sheet, id, review):
-                owner = SHARED
+            owner, sent = owner_of(sheet, id, review), review.sent.get((sheet.key, id))
             said[RowKey(copy.workbook_id, owner, sheet.key, id)] = statements(copy, id, entries, sent)
     added = {
         SaidSheet(copy.workbook_id, copy.workbook_id, trimmed(sheet)): copy for sheet in review.added_sheets
     }
-    return Ledger({copy.fingerprint: copy}, said, set_aside, added)
+    comments = comments_of(review, copy, lambda sheet, id: owner_of(sheet, id, review))
+    return Ledger({copy.fingerprint: copy}, said, set_aside, added, comments)
+
+
+def owner_of(sheet: Sheet, id: str, review: Review) -> str:
+    """Whose row it is that a workbook calls by this id."""
+    if not sheet.grows and is_shared(sheet, id, review):
+        return SHARED
+    is_carried = review.sent.get((sheet.key, id)) or _is_from_others(sheet, id, review)
+    return CARRIED if is_carried else review.stamp.workbook_id
 
 
 def copy_of(review: Review) -> Copy:

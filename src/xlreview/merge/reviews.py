@@ -66,6 +66,7 @@ def review_of(ledger: Ledger, pack: Pack, review_id: str, *, language: str) -> R
         receipts=_receipts(ledger),
         ledger=ledger,
         merged=seen.merged,
+        comments=seen.comments,
     )
 
 

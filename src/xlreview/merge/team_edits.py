@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from xlreview.layout.sheets import DATA_SHEETS, Rows, Sheet
-from xlreview.merge.added_sheets import same_rows
+from xlreview.merge.added_sheets import Home, same_rows
+from xlreview.merge.comments import comments_by_team
 from xlreview.merge.contributions import by_base_id, copy_of, is_shared, remark, statements, trimmed
 from xlreview.merge.decisions import decisions_on_conflicts
 from xlreview.merge.gather import Gathered
@@ -67,7 +68,10 @@ def team_ledger_of(review: Review) -> Ledger:
             aside = SetAside(team_id, place.sheet or "", place.cell or "", cell.content, cell.code)
             edits.set_aside[aside] = copy
     added = dict.fromkeys(_sheets(review, before), copy)
-    found = Ledger({copy.fingerprint: copy}, edits.said, edits.set_aside, added)
+    comments = comments_by_team(
+        review, copy, shown=before.comments, by_row=before.by_row, homes=_homes(before)
+    )
+    found = Ledger({copy.fingerprint: copy}, edits.said, edits.set_aside, added, comments)
     return review.ledger if found.is_empty else Ledger.union((review.ledger, found))
 
 
@@ -164,6 +168,11 @@ def _named(entry: Entry, name: Name) -> Entry:
 
 def _likeness(entry: Entry, was: Entry) -> int:
     return sum(was.answers.get(column) == answer for column, answer in entry.answers.items())
+
+
+def _homes(before: View) -> dict[str, Home]:
+    """Whose sheets the added ones are, by their titles in the team's workbook."""
+    return {sheet.title.casefold(): home for home, sheet in before.added_sheets.items()}
 
 
 def _sheets(review: Review, before: View) -> Iterator[SaidSheet]:

@@ -11,6 +11,7 @@ from xlreview.layout.sheets import DATA_SHEETS
 from xlreview.layout.sheets import Rows as RowsOf
 from xlreview.merge.added_sheets import Home, sheets_side_by_side
 from xlreview.merge.agenda import add_outcomes
+from xlreview.merge.comments import Standing, comments_side_by_side
 from xlreview.merge.gather import Gathered, Rows, gather, name_rows
 from xlreview.merge.interviews import interview_meant, unite_interviews
 from xlreview.merge.names import names_of_workbooks
@@ -19,6 +20,7 @@ from xlreview.merge.records import conflicts_of, notes_of, notes_on_record, set_
 from xlreview.merge.references import name_fully, shown_names
 from xlreview.merge.resolve import OpenCell, Resolved, Resolver
 from xlreview.merge.screening import self_ratings
+from xlreview.model.comment import Comment
 from xlreview.model.ledger import Ledger, Said
 from xlreview.model.merged import Earlier, Merged
 from xlreview.model.pack import Pack
@@ -32,7 +34,8 @@ class View:
     `by_row` leads from (sheet, row id) as people see them to what was said there, `open_cells` from the
     id of a conflict to its cell, `homes` from the title of an added sheet to whose it is. `shared_ids`
     are rows of several workbooks with one id, `clashes` interviews with one number, `doubled` rows that
-    stand twice in one workbook; `notes` is what the team typed beside conflicts.
+    stand twice in one workbook; `notes` is what the team typed beside conflicts, `comments` what people
+    wrote beside cells.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -44,6 +47,7 @@ class View:
     notes: Mapping[str, tuple[Said, ...]]
     shared_ids: tuple[tuple[Gathered, ...], ...]
     clashes: tuple[tuple[Gathered, ...], ...]
+    comments: tuple[Comment, ...]
 
     @property
     def doubled(self) -> Iterator[Gathered]:
@@ -73,18 +77,20 @@ def view(ledger: Ledger, pack: Pack, *, team_id: str) -> View:
     beside = notes_on_record(notes, rows, cells.values())
     added, replaced = sheets_side_by_side(ledger, team_id=team_id, names=names)
     history = [earlier for one in in_order for earlier in one.earlier]
+    entries = {
+        sheet: tuple(one.entry for one in some if one.entry.answers or one.entry.extra)
+        for sheet, some in resolved.items()
+    }
+    remarks = comments_side_by_side(ledger, Standing(pack, rows, entries, added, names, team_id))
+    on_record = (*replaced, *set_aside_in(ledger), *beside, *remarks.earlier)
     merged = Merged(
         conflicts,
-        (*history, *sorted((*replaced, *set_aside_in(ledger), *beside), key=_by_source)),
+        (*history, *sorted(on_record, key=_by_source)),
         {one.entry.id: one.each for one in resolved.get("screening", ()) if one.each},
         {(one.entry.sheet, one.entry.id): one.merged for one in in_order},
         _interviews_meant(rows, clashes),
     )
     by_row = {(row.sheet, row.id): row for row in rows.values()}
-    entries = {
-        sheet: tuple(one.entry for one in some if one.entry.answers or one.entry.extra)
-        for sheet, some in resolved.items()
-    }
     return View(
         {sheet: some for sheet, some in entries.items() if some},
         merged,
@@ -95,6 +101,7 @@ def view(ledger: Ledger, pack: Pack, *, team_id: str) -> View:
         notes,
         tuple(shared),
         tuple(clashes),
+        tuple(remarks.shown),
     )
 
 

@@ -118,18 +118,38 @@ class SaidSheet(NamedTuple):
     sheet: AddedSheet
 
 
+class SaidComment(NamedTuple):
+    """What somebody wrote beside a cell: of the row of `owner` that is told as in a `RowKey`.
+
+    Without a row it stood beside a cell of another sheet, which is that of `owner` if people added it.
+    `number` counts what was said beside one cell in turn.
+    """
+
+    workbook: str
+    owner: str
+    sheet: str
+    row: str
+    column: str
+    author: str
+    text: str
+    sheet_title: str
+    cell: str
+    number: int
+
+
 @dataclass(frozen=True)
 class Ledger:
     """A set of copies and of what they say, in its normal form.
 
     `said` is by row, in the order of copies; what two copies of one workbook say alike is kept as the
-    later one's. Likewise with `set_aside` and `added`, the sheets that people added.
+    later one's. Likewise with `set_aside`, with `added`, the sheets that people added, and with `comments`.
     """
 
     copies: Mapping[str, Copy] = field(default_factory=dict)
     said: Mapping[RowKey, tuple[Said, ...]] = field(default_factory=dict)
     set_aside: Mapping[SetAside, Copy] = field(default_factory=dict)
     added: Mapping[SaidSheet, Copy] = field(default_factory=dict)
+    comments: Mapping[SaidComment, Copy] = field(default_factory=dict)
 
     @staticmethod
     def union(ledgers: Iterable[Ledger]) -> Ledger:
@@ -138,6 +158,7 @@ class Ledger:
         said: dict[RowKey, tuple[Said, ...]] = {}
         set_aside: dict[SetAside, Copy] = {}
         added: dict[SaidSheet, Copy] = {}
+        comments: dict[SaidComment, Copy] = {}
         together: set[RowKey] = set()
         renamed = False
         for ledger in ledgers:
@@ -155,6 +176,7 @@ class Ledger:
                     said[key] = some
             _take_latest(set_aside, ledger.set_aside)
             _take_latest(added, ledger.added)
+            _take_latest(comments, ledger.comments)
         for key in together:
             said[key] = in_normal_form(said[key])
         if renamed:
@@ -164,12 +186,13 @@ class Ledger:
             }
             set_aside = {cell: copies[copy.fingerprint] for cell, copy in set_aside.items()}
             added = {sheet: copies[copy.fingerprint] for sheet, copy in added.items()}
-        return Ledger(copies, said, set_aside, added)
+            comments = {comment: copies[copy.fingerprint] for comment, copy in comments.items()}
+        return Ledger(copies, said, set_aside, added, comments)
 
     @cached_property
     def is_empty(self) -> bool:
         """Whether nothing is said anywhere."""
-        return not (self.said or self.set_aside or self.added)
+        return not (self.said or self.set_aside or self.added or self.comments)
 
 
 def in_normal_form(some: Iterable[Said]) -> tuple[Said, ...]:

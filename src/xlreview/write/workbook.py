@@ -9,6 +9,7 @@ from xlreview.layout.printed import Printed
 from xlreview.model.review import Review, Saved
 from xlreview.write.book.open_book import Book
 from xlreview.write.data_sheets.added_sheets import write_added_sheets
+from xlreview.write.data_sheets.comments import write_comments
 from xlreview.write.data_sheets.data_sheet import write_data_sheet
 from xlreview.write.guide_pages.dashboard import write_dashboard
 from xlreview.write.guide_pages.method_page import write_method
@@ -46,7 +47,7 @@ def write_workbook(
     if "dashboard" in book.worksheets:
         write_dashboard(book, ledger, tally)
     write_method(book, tally)
-    write_added_sheets(book)
+    write_comments(book, write_added_sheets(book))
     write_stamp(book, saved or Saved())
     book.worksheets["start"].activate()
     book.workbook.set_tab_ratio(_TAB_SHARE)

@@ -7,22 +7,28 @@ from datetime import date, time
 
 from xlreview.model.review import AddedSheet
 from xlreview.write.book.open_book import Book
+from xlreview.write.book.pen import Worksheet
 
 _TITLE_LIMIT = 31
 """Characters in a sheet title (Excel)."""
 _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 
 
-def write_added_sheets(book: Book) -> None:
-    """Writes each added sheet behind the others: contents without formats, text as text."""
+def write_added_sheets(book: Book) -> dict[str, Worksheet]:
+    """Writes each added sheet behind the others: contents without formats, text as text.
+
+    Gives back the sheets by the titles that they had, which another sheet may have here.
+    """
+    written: dict[str, Worksheet] = {}
     taken = {sheet.get_name().casefold() for sheet in book.workbook.worksheets()}
     for added in book.review.added_sheets:
         title = _free_title(added.title, taken)
         taken.add(title.casefold())
-        _write_cells(book, title, added)
+        written[added.title] = _write_cells(book, title, added)
+    return written
 
 
-def _write_cells(book: Book, title: str, added: AddedSheet) -> None:
+def _write_cells(book: Book, title: str, added: AddedSheet) -> Worksheet:
     worksheet = book.add_worksheet(title)
     for number, row in enumerate(added.rows):
         for column, content in enumerate(row):
@@ -32,6 +38,7 @@ def _write_cells(book: Book, title: str, added: AddedSheet) -> None:
             styles = (book.day_style,) if isinstance(kept, date) else ()
             styles = ("as_time",) if isinstance(kept, time) else styles
             book.put(worksheet, number, column, kept, *styles)
+    return worksheet
 
 
 def _free_title(wanted: str, taken: Iterable[str]) -> str:
