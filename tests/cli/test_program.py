@@ -13,7 +13,7 @@ from xlreview.cli.speech import Speech, language_asked_for
 
 from .conftest import Run
 
-COMMANDS = ["demo", "packs", "pack", "new", "check", "merge", "report", "template", "export"]
+COMMANDS = ["demo", "packs", "pack", "new", "check", "merge", "report", "template", "export", "redact"]
 README = Path(__file__).parents[2] / "README.md"
 
 

@@ -12,7 +12,7 @@ Names = Sequence[str] | dict[str, str]
 
 
 def review_with(names: Names, *statements: str, language: str = "en") -> Review:
-    """A review with interviews with these people, from number 1 on, and a piece of evidence for each statement."""
+    """A review with an interview for each name, from number 1 on, and evidence with these statements."""
     numbered = names if isinstance(names, dict) else dict(enumerate(names, start=1))
     return review(
         {

@@ -1,4 +1,4 @@
-"""Whatever people are called and wherever they are named: no file that goes out has their names in any part."""
+"""Whatever people are called and wherever they are named: no part of a file that goes out names them."""
 
 import base64
 import re
