@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from support.libreoffice import needs_libreoffice
 from xlreview.i18n import LANGUAGES
@@ -22,7 +25,7 @@ needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="programs mad
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
     path = tmp_path / "Loppuraportti & muuta.docx"
-    path.write_bytes(b"PK")
+    Document().save(str(path))
     return path
 
 
@@ -51,6 +54,18 @@ def test_a_report_becomes_a_pdf(team: Review, tmp_path: Path):
     assert out.read_bytes().startswith(b"%PDF-")
     assert report.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made.pdf", "r.docx"]
+
+
+@needs_libreoffice
+def test_the_contents_of_a_pdf_name_the_pages(team: Review, tmp_path: Path):
+    report, out = tmp_path / "r.docx", tmp_path / "made.pdf"
+    render_report(team, "final", report, language="en")
+    assert make_pdf(report, out) is None
+    told = subprocess.run(["pdftotext", "-layout", out, "-"], check=True, capture_output=True, text=True)
+    pages = told.stdout.split("\f")
+    named = dict(re.findall(r"^ *\d+ +(\D+?)\.+(\d+)$", pages[1], re.MULTILINE))
+    assert [title for title, number in named.items() if title not in pages[int(number) - 1]] == []
+    assert list(named)[:2] == ["Summary", "How the review was done"]
 
 
 @needs_scripts

@@ -293,6 +293,23 @@ def test_word_finds_nothing_to_repair(kind: str, pack: Pack, render, tmp_path: P
     assert faults == []
 
 
+def test_the_contents_leave_the_pages_to_word_and_lead_no_dots_to_what_is_not_there(team: Review, render):
+    document = render(team, "final")
+    entries = [link.getparent() for link in xml_of(document).iter(qn("w:hyperlink"))]
+    entries = [
+        one for one in entries if (one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val"))) == "Toc1"
+    ]
+    codes = ["".join(one.itertext(qn("w:instrText"))).split() for one in entries]
+    assert [code[-3:] for code in codes[:2]] == [
+        ["PAGEREF", "_Toc10000", "\\h"],
+        ["PAGEREF", "_Toc10001", "\\h"],
+    ]
+    leaders = {
+        tab.get(qn("w:leader")) for one in entries for tab in one.iter(qn("w:tab")) if tab.get(qn("w:leader"))
+    }
+    assert leaders == {"none"}
+
+
 def test_word_is_not_told_to_ask_about_fields(team: Review, render, tmp_path: Path):
     render(team, "final")
     container = zipfile.ZipFile(tmp_path / "final.docx")

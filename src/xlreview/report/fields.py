@@ -2,8 +2,8 @@
 
 Word can be told to update fields when it opens a document, but then asks the reader a question about
 "other files". So the stored results are made right here: the contents list every heading with its
-number and leads to it. Page numbers appear when somebody updates the contents in Word, because only
-Word knows where its pages end.
+number and lead to it. Only Word knows where its pages end; it fills in their numbers by itself for
+print, print preview and PDF, and whenever somebody updates the contents.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 _P, _R, _T, _PPR, _STYLE = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", "pStyle"))
 _CHAR, _INSTRUCTION, _SIMPLE = (qn(f"w:{tag}") for tag in ("fldChar", "instrText", "fldSimple"))
 _TYPE, _VAL, _INSTR, _ID, _NAME = (qn(f"w:{tag}") for tag in ("fldCharType", "val", "instr", "id", "name"))
+_TABS, _TAB, _LEADER, _POSITION = (qn(f"w:{tag}") for tag in ("tabs", "tab", "leader", "pos"))
 _STYLE_PATH = f"{_PPR}/{_STYLE}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HEADING = re.compile(r"heading ([1-9])")
@@ -94,7 +95,7 @@ def fill_contents(body: Any, styles: Any) -> None:
             following = place.makeelement(_P)
             place.addnext(following)
             place = following
-        _set_contents_style(place, styles_by_level.get(heading.level))
+        _set_contents_style(place, styles_by_level.get(heading.level), styles)
         place.append(_link(place, heading, name))
     if closing is opening:
         place.append(end.getparent())
@@ -143,11 +144,42 @@ def _contents_styles(styles: Any) -> dict[int, str]:
     return {level: named[f"toc {level}"] for level in range(1, 10) if f"toc {level}" in named}
 
 
-def _set_contents_style(paragraph: Any, style: str | None) -> None:
+def _set_contents_style(paragraph: Any, style: str | None, styles: Any) -> None:
     if style is None:
         return
     properties = paragraph.get_or_add_pPr()
     properties.style = style
+    for tab in properties.findall(_TABS):
+        properties.remove(tab)
+    # Dots that lead to no number yet would look like a mistake.
+    own = [one for one in styles.style_lst if one.styleId == style]
+    led = [tab for one in own for tab in one.iterfind(f"{_PPR}/{_TABS}/{_TAB}") if tab.get(_LEADER)]
+    if led:
+        tabs = properties.makeelement(_TABS)
+        for tab in led:
+            bare = tabs.makeelement(
+                _TAB, {_VAL: tab.get(_VAL), _LEADER: "none", _POSITION: tab.get(_POSITION)}
+            )
+            tabs.append(bare)
+        properties.find(_STYLE).addnext(tabs)
+
+
+def let_pages_be_counted(body: Any) -> None:
+    """Makes plain paragraphs of the contents: LibreOffice counts the pages of those, not of contents."""
+    field = _contents_field(body)
+    if field is None:
+        return
+    opening, closing = _paragraph_of(field[1]), _paragraph_of(field[2])
+    begin = next(
+        one for one in field[0].getparent().itersiblings(preceding=True) if one.find(_CHAR) is not None
+    )
+    for run in (begin, *(one.getparent() for one in field)):
+        run.getparent().remove(run)
+    for paragraph in (opening, *opening.itersiblings()):
+        for tabs in paragraph.findall(f"{_PPR}/{_TABS}"):
+            tabs.getparent().remove(tabs)
+        if paragraph is closing:
+            break
 
 
 def _last_bookmark(body: Any) -> int:
@@ -175,7 +207,24 @@ def _link(paragraph: Any, heading: Heading, name: str) -> Any:
         tab.append(link.makeelement(qn("w:tab")))
         link.append(tab)
     link.append(_run(link, heading.words))
+    _add_page(link, name)
     return link
+
+
+def _add_page(link: Any, name: str) -> None:
+    """The page as a field that Word fills by itself for print and print preview, and whenever asked to."""
+    for kind in ("tab", "begin", f" PAGEREF {name} \\h ", "separate", "end"):
+        run = link.makeelement(_R)
+        if kind == "tab":
+            run.append(run.makeelement(qn("w:tab")))
+        elif kind.startswith(" "):
+            code = run.makeelement(_INSTRUCTION)
+            code.text = kind
+            code.set(_SPACE, "preserve")
+            run.append(code)
+        else:
+            run.append(run.makeelement(_CHAR, {_TYPE: kind}))
+        link.append(run)
 
 
 def _run(parent: Any, words: str) -> Any:

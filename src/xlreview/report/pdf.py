@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lxml import etree
+
 from xlreview.i18n import Filling, Label
 from xlreview.problem import Place, Problem
+from xlreview.report.fields import let_pages_be_counted
 
 TIME_LIMIT = 180
 """Seconds for one report. The first start of LibreOffice sets up a profile and takes ten of them at most."""
+_DOCUMENT = "word/document.xml"
 _NAMES = ("soffice", "libreoffice")
 _USUAL_PLACES = (
     "/usr/lib/libreoffice/program/soffice",
@@ -39,7 +45,7 @@ def make_pdf(report: Path, out: Path, *, program: Path | None = None) -> Problem
     with TemporaryDirectory(prefix="xlreview-pdf-", ignore_cleanup_errors=True) as folder:
         aside = Path(folder)
         source = aside / "report.docx"
-        shutil.copyfile(report, source)
+        source.write_bytes(_with_counted_pages(report))
         try:
             _convert(program, source, aside)
         except subprocess.TimeoutExpired:
@@ -59,6 +65,20 @@ def find_libreoffice() -> Path | None:
         if found := shutil.which(name):
             return Path(found)
     return next((place for place in _places() if place.is_file()), None)
+
+
+def _with_counted_pages(report: Path) -> bytes:
+    """The report as LibreOffice should see it, so that the contents of the PDF name their pages."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(report) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename == _DOCUMENT:
+                document = etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
+                let_pages_be_counted(document)
+                content = etree.tostring(document, encoding="UTF-8", standalone=True)
+            target.writestr(part.filename, content)
+    return packed.getvalue()
 
 
 def _places() -> Iterator[Path]:

@@ -42,7 +42,7 @@ def place_pictures(part: Any, pictures: Sequence[Picture]) -> None:
         if mark:
             _put(part, about.getparent(), pictures[int(mark[1])].drawing, int(mark[1]))
     _forget_unseen(part)
-    for text in root.iter(_T):
+    for text in root.iter(_T) if pictures else ():
         # A template may also print the words that stand for a picture.
         if text.text and PICTURE in text.text:
             text.text = _MARK.sub("", text.text)

@@ -226,7 +226,8 @@ def _drop_link_style(run: Any) -> None:
 def mend_tables(body: Any) -> None:
     """Fits the grid of tables whose columns were repeated, and gives every cell a paragraph to end with."""
     for cell in body.iter(_TC):
-        if cell.find(_P) is None or cell[-1].tag == _TBL:
+        last = cell[-1] if len(cell) else None
+        if last is None or (last.tag != _P and (last.tag == _TBL or cell.find(_P) is None)):
             cell.append(cell.makeelement(_P))
         _put_shading_in_place(cell)
     for table in list(body.iter(_TBL)):

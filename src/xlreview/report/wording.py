@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -51,10 +51,9 @@ class Wording:
         territory = _TERRITORIES.get(self.language) or likely.rpartition("_")[2].upper()
         return f"{self.language}-{territory}"
 
-    def fixed_words(self) -> dict[str, str]:
+    def fixed_words(self) -> Mapping[str, str]:
         """All fixed words of the reports by their short name (`strengths`, `heat_map` …)."""
-        texts = catalogue(self.language)
-        return {key.removeprefix(_WORDS): text for key, text in texts.items() if key.startswith(_WORDS)}
+        return _fixed_words(self.language)
 
     def say(self, key: str, **fillings: Filling) -> str:
         """A sentence of the catalogue below `report`, filled."""
@@ -144,3 +143,9 @@ class Wording:
         if first == f"{known[0].day} {rest}":
             return f"{known[0].day}–{last}"
         return f"{first} – {last}"
+
+
+@lru_cache(maxsize=8)
+def _fixed_words(language: str) -> Mapping[str, str]:
+    texts = catalogue(language)
+    return {key.removeprefix(_WORDS): text for key, text in texts.items() if key.startswith(_WORDS)}
