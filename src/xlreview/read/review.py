@@ -11,6 +11,7 @@ from xlreview.i18n import FALLBACK, LANGUAGES
 from xlreview.layout.pages import LISTS
 from xlreview.layout.sheets import LISTS_SHEET
 from xlreview.layout.stamp import StampedWorkbook
+from xlreview.model.bulk import without_collection
 from xlreview.model.review import AddedSheet, Receipt, Review
 from xlreview.problem import in_reading_order
 from xlreview.read.engine.grid import Book, Grid
@@ -27,6 +28,7 @@ from xlreview.read.rows.hidden import read_hidden
 from xlreview.read.rows.sheets import SheetsReader
 
 
+@without_collection()
 def read_review(path: str | Path, *, language: str | None = None, password: str | None = None) -> Review:
     """Everything a filled workbook says, with the problems that reading and the method's rules find.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cached_property
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 
 from xlreview.a1 import cell_name, parse_cell
+from xlreview.layout.pages import text_mark
 from xlreview.model.review import Saved
 from xlreview.problem import unusable
-from xlreview.read.engine.grid import Book, Cell, ErrorCell, Grid, UncalculatedCell
+from xlreview.read.engine.grid import Book, Cell, ErrorCell, Grid, Shown, UncalculatedCell
 from xlreview.read.engine.parcel import parcel
 from xlreview.read.engine.reader import Calamine, Engine, EngineFault, OpenEngine, TooFar
 from xlreview.read.intake.carries import carried, saved
@@ -30,7 +31,7 @@ from xlreview.read.intake.emphasis import Runs, emphasised_cells, set_off, share
 from xlreview.read.intake.markup import check_well_formed
 from xlreview.read.intake.package import Package
 from xlreview.read.intake.plain import errors_as_text, plain_sheet
-from xlreview.read.intake.strings import SharedStrings
+from xlreview.read.intake.strings import SharedStrings, text_in
 
 
 class BookAtHand(Book):
@@ -141,10 +142,13 @@ class BookAtHand(Book):
             formulas=formulas,
         )
 
-    def texts(self, title: str) -> Collection[str]:
-        """The same without parsing a sheet written the usual way: there are large hidden ones."""
-        texts = None if title in self._grids else self._strings.texts(self._package.xml(self._parts[title]))
-        return super().texts(title) if texts is None else texts
+    def shown(self, title: str) -> Shown:
+        """The same without parsing a sheet written the usual way: most pages are as they were printed."""
+        if title not in self._grids and title in self._parts:
+            shown = self._strings.shown_on(self._package.xml(self._parts[title]))
+            if shown is not None:
+                return Shown(frozenset(map(_mark_of, shown.written)), shown.are_all)
+        return super().shown(title)
 
     def _set_off(self, xml: bytes, rows: list[list[Cell]]) -> bool:
         """Sets words off where people did so in a plain sheet; whether they did so anywhere."""
@@ -191,6 +195,20 @@ class BookAtHand(Book):
 
 _LARGE = 64 * 1024
 """Bytes of a sheet that are worth to be left out."""
+
+
+def _mark_of(written: bytes) -> int:
+    return _known_mark(written) if len(written) < _LONGEST_KNOWN else text_mark(text_in(written))
+
+
+@lru_cache(maxsize=8_192)
+def _known_mark(written: bytes) -> int:
+    # The workbooks of one review print the same few hundred texts.
+    return text_mark(text_in(written))
+
+
+_LONGEST_KNOWN = 2_048
+"""Bytes of a text that is worth remembering."""
 
 
 def _show(rows: list[list[Cell]], known: Mapping[str, Cell]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from xlreview.a1 import cell_name
+from xlreview.layout.pages import Marks, marks_of
 from xlreview.model.review import Saved
 from xlreview.read.intake.comments import CellComment
 from xlreview.read.intake.container import Container
@@ -68,6 +70,17 @@ class Grid:
             return ""
 
 
+class Shown(NamedTuple):
+    """The marks of the texts that people may have typed on a sheet; `are_all`: nothing else is there."""
+
+    marks: Marks
+    are_all: bool
+
+    def is_printed(self, printed: Marks) -> bool:
+        """Whether nothing stands there but what was printed."""
+        return self.are_all and self.marks <= printed
+
+
 class Book(ABC):
     """The sheets of a workbook by their titles, in workbook order, and what else it tells about itself."""
 
@@ -110,15 +123,17 @@ class Book(ABC):
             self._grids[title] = self._parse(title)
         return self._grids[title]
 
-    def texts(self, title: str) -> Collection[str]:
-        """The texts that people may have typed on a sheet: all but those that formulas come to."""
+    def shown(self, title: str) -> Shown:
+        """What stands on a sheet that people may have typed: all but what formulas come to."""
         grid = self.grid(title)
-        return {
+        typed = [
             cell
             for number in grid.filled
             for place, cell in enumerate(grid.rows[number])
-            if isinstance(cell, str) and cell and cell_name(number, place) not in grid.formulas
-        }
+            if cell != "" and cell_name(number, place) not in grid.formulas
+        ]
+        texts = {cell for cell in typed if isinstance(cell, str)}
+        return Shown(marks_of(texts), all(isinstance(cell, str) for cell in typed))
 
     def forget(self, title: str) -> None:
         """Lets the memory go that a sheet takes; it can be asked for again."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from xlreview.problem import unusable
 from xlreview.read.intake.markup import Attributes, check_well_formed, escaped, local, walk
@@ -28,11 +29,23 @@ _ANNOUNCED = re.compile(rb"ount\s{0,99}=\s{0,99}[\"']([^\"']*)")
 _SHORTEST = len(b"<si/>")
 _SHARED_CELL = re.compile(rb't="s"[^<>]{0,999}><v>([0-9]{1,9})</v>')
 _TEXT = re.compile(rb"<t(?: [^<>]{0,99})?>([^<]*)</t>")
+_USUAL_SHARED_CELL = re.compile(rb't="s"><v>([0-9]{1,9})</v>')
 _SHARED_MARK = b't="s"'
+_OWN_TEXT = re.compile(rb"<is")
 _SHORTEST_CELL = len(b'<c r="A1"t="s"><v>0')
 """Bytes that no cell with a shared text can do with less of, however lenient the engine may be."""
 _PAGE = 32 * 1024
 """Bytes of a long text; Excel takes as many letters in a cell."""
+
+
+class ShownTexts(NamedTuple):
+    """The shared texts that stand on a sheet, as they are written (see `text_in`).
+
+    `are_all` says that nothing else stands there but what formulas come to.
+    """
+
+    written: Sequence[bytes]
+    are_all: bool
 
 
 class SharedStrings:
@@ -70,17 +83,16 @@ class SharedStrings:
         if self._left < 0:
             raise unusable("UNPACKS_TOO_LARGE", self._file)
 
-    def texts(self, sheet: bytes) -> Collection[str] | None:
-        """The texts on a sheet, each once, or None where some of them may stand elsewhere.
-
-        Special letters may be written in a roundabout way (`&amp;`, `_x0009_`): whoever compares looks again.
-        """
-        numbers = set(map(int, _SHARED_CELL.findall(sheet)))
-        if not numbers or b"inlineStr" in sheet:
+    def shown_on(self, sheet: bytes) -> ShownTexts | None:
+        """What a sheet shows, or None where only parsing it can tell."""
+        numbers = _USUAL_SHARED_CELL.findall(sheet)
+        if not numbers or _OWN_TEXT.search(sheet):
             return None
         pieces = self._pieces
-        shown = [_text_in(pieces[one]) for one in numbers if one < len(pieces)]
-        return {html.unescape(one.decode("utf-8", "replace")) for one in shown}
+        written = [pieces[number] for number in map(int, {*numbers}) if number < len(pieces)]
+        others = sheet.count(b"<v") - len(numbers)
+        are_all = not others or others == sheet.count(b"</f><v") + sheet.count(b"/><v")
+        return ShownTexts(written, are_all)
 
     @cached_property
     def _pieces(self) -> list[bytes]:
@@ -97,11 +109,13 @@ class SharedStrings:
         return _PAGE if _ends_within(self.xml, b"</si>", _PAGE) else max(self._lengths)
 
 
-def _text_in(piece: bytes) -> bytes:
-    """What a shared text says, in one piece or in several."""
-    if piece.startswith(b"<si><t>") and piece.endswith(b"</t>") and piece.count(b"<") == 3:
-        return piece[len(b"<si><t>") : -len(b"</t>")]
-    return b"".join(_TEXT.findall(piece))
+def text_in(shared: bytes) -> str:
+    """What a shared text says. Escapes (`_x0009_`) stay: whoever compares such texts looks again."""
+    if shared.startswith(b"<si><t>") and shared.endswith(b"</t>") and shared.count(b"<") == 3:
+        text = shared[len(b"<si><t>") : -len(b"</t>")]
+    else:
+        text = b"".join(_TEXT.findall(shared))
+    return html.unescape(text.decode("utf-8", "replace"))
 
 
 def _ends_within(xml: bytes, end: bytes, most: int) -> bool:

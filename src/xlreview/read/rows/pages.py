@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xlreview.layout.pages import Marks
-from xlreview.read.engine.grid import Cell, Grid
+from xlreview.read.engine.grid import Book, Cell
 from xlreview.read.finding.pages import strangers
 from xlreview.read.rows.reading import SheetReading
 from xlreview.read.values.answers import plain_text, quoted
@@ -14,12 +14,13 @@ _MOST_NOTES = 5
 """A program that saves the results of formulas as plain numbers changes a page in many places at once."""
 
 
-def read_page(grid: Grid, marks: Marks, *, file: str, language: str) -> SheetReading:
+def read_page(book: Book, title: str, marks: Marks, *, file: str, language: str) -> SheetReading:
     """Every cell of a page that says something else than was printed there, set aside.
 
     A note for each of them, or one at the first where there are many.
     """
-    return list_strangers(SheetReading(file, grid.title, language), list(strangers(grid, marks)))
+    typed = [] if book.shown(title).is_printed(marks) else list(strangers(book.grid(title), marks))
+    return list_strangers(SheetReading(file, title, language), typed)
 
 
 def list_strangers(reading: SheetReading, typed: Sequence[tuple[str, Cell]]) -> SheetReading:

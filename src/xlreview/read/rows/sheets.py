@@ -67,7 +67,7 @@ class SheetsReader:
     def beside(self, book: Book, by_key: Mapping[str, SheetReading]) -> list[SheetReading]:
         """What there is to say beside the answers: of computed cells, pages to read, and copies."""
         readings = [
-            read_page(book.grid(title), marks, file=self.file, language=self.language)
+            read_page(book, title, marks, file=self.file, language=self.language)
             for title, marks in self.found.pages.items()
         ]
         readings.extend(self._compare_copy(title, copy, by_key) for title, copy in self.found.copies.items())
