@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,24 @@ def test_a_broken_template_is_explained_by_paragraph(run: Run, tmp_path: Path):
     assert (lines[-1], "Notes:" in lines) == ("To correct: 3", True)
     finnish = run("--lang", "fi", "template", "check", path, "--kind", "final")
     assert finnish.err.startswith(f"Korjattavaa:\n{path}  Kappale 1: kenttää ”citty” ei ole.")
+
+
+def test_a_program_gets_the_same_with_the_paragraph_by_number_and_text(run: Run, tmp_path: Path, sound: Path):
+    path = broken(tmp_path)
+    checked = run("template", "check", path, "--kind", "final", "--json")
+    assert (checked.code, checked.err) == (1, "")
+    (file,) = json.loads(checked.out)["files"]
+    assert (file["file"], file["kind"]) == (str(path), "final")
+    assert [(one["code"], one["paragraph"], one["text"]) for one in file["problems"]][:3] == [
+        ("TEMPLATE_FIELD_UNKNOWN", 1, "{{ citty }}"),
+        ("TEMPLATE_FIELD_UNKNOWN", 3, "{{ words.strength }}"),
+        ("TEMPLATE_SYNTAX", 2, "{%p if city %}"),
+    ]
+    last = file["problems"][-1]
+    assert (last["code"], last["severity"], last["where"]) == ("TEMPLATE_PARTS_UNUSED", "note", None)
+    unusable = run("template", "check", sound, "--kind", "final", "--json")
+    assert (unusable.code, unusable.err) == (2, "")
+    assert [one["code"] for one in json.loads(unusable.out)["files"][0]["problems"]] == ["TEMPLATE_BROKEN"]
 
 
 def test_a_report_explains_its_template_the_same_way(run: Run, sound: Path, tmp_path: Path):

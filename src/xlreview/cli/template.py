@@ -7,67 +7,80 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from xlreview.cli.checked import problem_as_mapping
 from xlreview.cli.endings import demand_ending
-from xlreview.cli.outcome import DONE, exit_code, line_width, of_severity, problem_lines, say_lines, wrapped
+from xlreview.cli.outcome import (
+    DONE,
+    UNUSABLE,
+    exit_code,
+    line_width,
+    of_severity,
+    problem_lines,
+    say_json,
+    say_lines,
+    wrapped,
+)
 from xlreview.cli.report import KINDS
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, Group, OneOf, Option, force_option, language_option
-from xlreview.i18n import LANGUAGES, translate
+from xlreview.i18n import LANGUAGES, Label, spell, translate
 from xlreview.outputs import finished_file
-from xlreview.problem import Severity
+from xlreview.problem import Problem, Severity, UnusableInput
 
 if TYPE_CHECKING:
     from xlreview.report.template_check.field_list import Field
 
+_PATH = click.Path(path_type=Path)
+
 
 def template_commands(speech: Speech) -> Group:
-    """`template export KIND OUT.docx`, `template fields KIND`, `template check T.docx --kind KIND`."""
-    path = click.Path(path_type=Path)
-    return Group(
-        "template",
+    """`template export KIND OUT.docx`, `fields KIND`, `check T.docx --kind KIND [--json]`."""
+    commands: list[click.Command] = [
+        _export_command(speech),
+        _fields_command(speech),
+        _check_command(speech),
+    ]
+    return Group("template", speech=speech, commands=commands)
+
+
+def _export_command(speech: Speech) -> Command:
+    out = click.Argument(["out"], metavar="OUT.docx", type=_PATH)
+    return Command(
+        "export",
         speech=speech,
-        commands=[
-            Command(
-                "export",
-                speech=speech,
-                run=partial(_export, speech),
-                params=[
-                    _kind(speech),
-                    click.Argument(["out"], metavar="OUT.docx", type=path),
-                    force_option(speech),
-                    language_option(speech),
-                ],
-                text="template_export",
-            ),
-            Command(
-                "fields",
-                speech=speech,
-                run=partial(_fields, speech),
-                params=[_kind(speech), language_option(speech, "fields")],
-                text="template_fields",
-            ),
-            Command(
-                "check",
-                speech=speech,
-                run=partial(_check, speech),
-                params=[
-                    click.Argument(["template"], metavar="T.docx", type=path),
-                    Option(
-                        ["--kind"],
-                        speech=speech,
-                        command="template_check",
-                        type=OneOf(KINDS, speech),
-                        required=True,
-                    ),
-                    language_option(speech),
-                ],
-                text="template_check",
-            ),
+        run=partial(_export, speech),
+        params=[_kind(speech), out, force_option(speech), language_option(speech)],
+        text="template_export",
+    )
+
+
+def _fields_command(speech: Speech) -> Command:
+    return Command(
+        "fields",
+        speech=speech,
+        run=partial(_fields, speech),
+        params=[_kind(speech), language_option(speech, "fields")],
+        text="template_fields",
+    )
+
+
+def _check_command(speech: Speech) -> Command:
+    kinds = OneOf(KINDS, speech)
+    return Command(
+        "check",
+        speech=speech,
+        run=partial(_check, speech),
+        params=[
+            click.Argument(["template"], metavar="T.docx", type=_PATH),
+            Option(["--kind"], speech=speech, command="template_check", type=kinds, required=True),
+            Option(["--json", "as_json"], speech=speech, is_flag=True),
+            language_option(speech),
         ],
+        text="template_check",
     )
 
 
@@ -86,18 +99,37 @@ def _export(speech: Speech, *, kind: str, out: Path, force: bool, **_: object) -
     return DONE
 
 
-def _check(speech: Speech, *, template: Path, kind: str, **_: object) -> int:
+def _check(speech: Speech, *, template: Path, kind: str, as_json: bool, **_: object) -> int:
     from xlreview.report.trial import check_template
 
-    problems = [
-        one.spoken_in(speech.language) for one in check_template(template, kind, language=speech.language)
-    ]
+    try:
+        found, usable = check_template(template, kind, language=speech.language), True
+    except UnusableInput as refusal:
+        if not as_json:
+            raise
+        found, usable = list(refusal.problems), False
+    problems = [one.spoken_in(speech.language) for one in found]
+    if as_json:
+        told = [_as_mapping(one, speech) for one in problems]
+        say_json({"files": [{"file": str(template), "kind": kind, "problems": told}]})
+        return exit_code(problems) if usable else UNUSABLE
     say_lines(list(problem_lines(problems, speech))[1:])
     if errors := of_severity(problems, Severity.ERROR):
         say_lines(["", speech("template.faults", number=len(errors))])
     else:
         click.echo(speech("template.sound", file=str(template), languages=", ".join(LANGUAGES)))
     return exit_code(problems)
+
+
+def _as_mapping(problem: Problem, speech: Speech) -> dict[str, Any]:
+    """A problem as `--json` tells it: where in the template it is, by number, in words and by its text."""
+    where = problem.details.get("where")
+    return {
+        **problem_as_mapping(problem),
+        "paragraph": where.fillings["number"] if isinstance(where, Label) else None,
+        "where": spell(where, speech.language) if isinstance(where, Label) else None,
+        "text": problem.details.get("text"),
+    }
 
 
 def _fields(speech: Speech, *, kind: str, lang: str | None) -> int:
