@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -274,3 +275,74 @@ def test_a_killed_program_leaves_the_old_output_whole(finished: str, tmp_path: P
     assert seen == (["out"] if finished == "finished_file" else [])
     if place.exists():
         assert place.read_text() == "old"
+
+
+def stale(place: Path) -> Path:
+    """What has been lying there for a minute."""
+    os.utime(place, (time.time() - 60,) * 2)
+    return place
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks of POSIX")
+@both_kinds
+def test_what_a_killed_process_left_behind_is_removed_by_the_next_output(
+    finished: Finished, tmp_path: Path
+) -> None:
+    kind = finished.__name__
+    program = f"""
+        import os, signal, sys
+        from pathlib import Path
+        from xlreview.outputs import {kind}
+        with {kind}(Path(sys.argv[1])) as aside:
+            (aside / "half.xlsx" if aside.is_dir() else aside).write_text("half")
+            os.kill(os.getpid(), signal.SIGKILL)
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(program), tmp_path / "team"], check=False)
+    (left,) = tmp_path.iterdir()
+    stale(left)
+    writing(finished_file(tmp_path / "other.xlsx"), lambda aside: aside.write_text("whole"))
+    assert names_in(tmp_path) == ["other.xlsx"]
+
+
+@both_kinds
+def test_what_somebody_is_writing_stays(finished: Finished, tmp_path: Path) -> None:
+    with finished(tmp_path / "team") as aside:
+        stale(aside)
+        writing(finished_file(tmp_path / "other.xlsx"), lambda other: other.write_text("whole"))
+        assert aside.exists()
+        (aside / "one.xlsx" if aside.is_dir() else aside).write_text("whole")
+    assert names_in(tmp_path) == ["other.xlsx", "team"]
+
+
+def test_what_may_be_anybody_elses_stays(tmp_path: Path) -> None:
+    ours = next(finished_names(tmp_path))
+    names = [
+        ".xlreview-notes.xlsx",
+        ".xlreview-0123456789ab.xlsx",
+        f".xlreview-{'0' * 8}-0123456789ab.xlsx",  # another machine's
+        f"{ours}.copy.xlsx",
+        f"x{ours}",
+    ]
+    for name in names:
+        (tmp_path / name).write_text("mine")
+        stale(tmp_path / name)
+    writing(finished_file(tmp_path / "team.xlsx"), lambda aside: aside.write_text("whole"))
+    assert names_in(tmp_path) == sorted([*names, "team.xlsx"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_somebodys_file_is_not_followed(tmp_path: Path) -> None:
+    diary = tmp_path / "diary.txt"
+    diary.write_text("mine")
+    (tmp_path / next(finished_names(tmp_path))).symlink_to(stale(diary))
+    writing(finished_file(tmp_path / "team.xlsx"), lambda aside: aside.write_text("whole"))
+    assert diary.read_text() == "mine"
+
+
+def finished_names(folder: Path) -> Iterator[str]:
+    """Names under which files of ours are written aside."""
+    while True:
+        with finished_file(folder / "named.txt", force=True) as aside:
+            name = aside.name
+        (folder / "named.txt").unlink()
+        yield name

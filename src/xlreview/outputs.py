@@ -1,22 +1,40 @@
 """Puts finished files in place: written aside first, moved when whole, never over somebody's work.
 
 A reader who opens the output meets the old file or the new one, never half of either, whenever the
-program is stopped. What is left behind when it is killed has a name that begins with `.xlreview-`.
+program is stopped. What is left behind when it is killed has a name that begins with `.xlreview-`; the
+next output in that folder removes it, where the system can tell that nobody writes there any more.
 """
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import platform
+import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 from xlreview.problem import UnusableInput, reason_of, unusable
+
+try:
+    import fcntl
+except (
+    ImportError
+):  # Windows, which has no locks that a dead process lets go of and a living one can write by
+    fcntl = None  # type: ignore[assignment]
+
+_MACHINE = hashlib.sha256(platform.node().encode("utf-8", "replace")).hexdigest()[:8]
+"""Stands in the names of what this machine writes: on a shared drive nobody sees the locks of others."""
+_LEFT_BEHIND = re.compile(rf"\.xlreview-{_MACHINE}-[0-9a-f]{{12}}(?:\.\w+)?")
+_JUST_MADE = 2.0
+"""Seconds in which whoever makes a file has locked it."""
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
@@ -42,11 +60,12 @@ def finished_file(
         _refuse_inputs(path, inputs)
         _refuse_taken(path, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_left_behind(path.parent)
         aside = path.parent / f"{_aside_name()}{path.suffix}"
         # Made here, so that it has the permissions of any new file and a refusal comes early.
         os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
-        with _as_unwritable(path, within=aside):
+        with _as_unwritable(path, within=aside), _held(aside):
             yield aside
         with _as_unwritable(path):
             _refuse_taken(path, force=force)  # by somebody else, while we were writing
@@ -71,10 +90,12 @@ def finished_folder(path: Path, *, force: bool = False, inputs: Iterable[Path] =
         _refuse_taken_folder(path, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)
         # Inside an existing folder, which may be another disk than the one around it.
-        aside = (path if path.is_dir() else path.parent) / _aside_name()
+        around = path if path.is_dir() else path.parent
+        _remove_left_behind(around)
+        aside = around / _aside_name()
         aside.mkdir()
     try:
-        with _as_unwritable(path, within=aside):
+        with _as_unwritable(path, within=aside), _held(aside):
             yield aside
         with _as_unwritable(path):
             _move_folder(aside, path, inputs)
@@ -97,7 +118,7 @@ def _replace_keeping(path: Path, backup: Path, new: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a memory stick or a network drive that knows no second names
-        copy = path.parent / f"{_aside_name()}{path.suffix}"
+        copy = path.parent / f".xlreview-{secrets.token_hex(6)}{path.suffix}"
         try:
             shutil.copy2(path, copy)
             copy.rename(backup)
@@ -111,7 +132,45 @@ def _replace_keeping(path: Path, backup: Path, new: Path) -> None:
 
 
 def _aside_name() -> str:
-    return f".xlreview-{secrets.token_hex(6)}"
+    return f".xlreview-{_MACHINE}-{secrets.token_hex(6)}"
+
+
+@contextmanager
+def _held(aside: Path) -> Iterator[None]:
+    """Locks what is being written, until the block or the process ends, however it ends."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(aside, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a drive that knows no locks; nothing is ever removed there
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _remove_left_behind(folder: Path) -> None:
+    """Removes what a process of ours on this machine was writing here when it was killed."""
+    if fcntl is None:
+        return
+    try:
+        left = [one for one in folder.iterdir() if _LEFT_BEHIND.fullmatch(one.name)]
+    except OSError:
+        return  # a folder that may be written to and not looked into
+    for place in left:
+        with suppress(OSError):  # somebody writes there, or it is not ours to remove: it stays
+            handle = os.open(place, os.O_RDONLY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if time.time() - os.fstat(handle).st_mtime < _JUST_MADE:
+                    continue
+                if place.is_dir():
+                    shutil.rmtree(place)
+                else:
+                    place.unlink()
+            finally:
+                os.close(handle)
 
 
 def _refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
