@@ -6,6 +6,7 @@ from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
 import openpyxl
+from openpyxl.comments import Comment
 import pytest
 
 from .conftest import Run
@@ -72,6 +73,7 @@ def test_the_receipt_says_all_about_a_file(run: Run):
         "saved",
         "carries",
         "cells_by_sheet",
+        "comments",
         "ignored",
     ]
     assert list(receipt["saved"]) == ["by", "at", "program"]
@@ -86,6 +88,18 @@ def test_the_receipt_says_all_about_a_file(run: Run):
         }
     ]
     assert sum(receipt["cells_by_sheet"].values()) == file["cells_read"]
+
+
+def test_comments_are_told_with_their_cells(run: Run, returned: Path):
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)  # openpyxl announces what it leaves out
+        workbook = openpyxl.load_workbook(returned / "ben.xlsx")
+        workbook["Findings"]["F3"].comment = Comment("Ask Maria.", "Ben")
+        workbook.save(returned / "ben.xlsx")
+    (file,) = json.loads(run("check", "--json", "returned/ben.xlsx").out)["files"]
+    assert file["receipt"]["comments"] == [
+        {"sheet": "Findings", "cell": "F3", "author": "Ben", "text": "Ask Maria."}
+    ]
 
 
 def test_cells_of_an_added_sheet_are_counted_under_its_title(run: Run, returned: Path):

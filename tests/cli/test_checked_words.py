@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from xlreview.cli.checked import Checked, checked
 from xlreview.cli.checked_words import checked_lines, table_lines
 from xlreview.cli.outcome import say_lines
 from xlreview.cli.speech import Speech
+from xlreview.model.comment import Comment
 from xlreview.model.rating import Role
 from xlreview.model.review import Ignored, Receipt, Saved, Stamp
 from xlreview.problem import Place, Problem, unusable
@@ -162,3 +164,18 @@ def test_long_lines_go_on_below_their_beginning_and_names_stay_whole():
     assert lines[0] == f"{name}"
     assert all(line.startswith("    ") and len(line) <= 60 for line in lines[1:])
     assert outcome.wrapped("word " * 50, None) == ["word " * 50]
+
+
+def test_comments_are_listed_with_their_cells_and_authors():
+    where = Place("book.xlsx", "Evidence", "C3")
+    some = (Comment(where, "Maria", "Who\nsaid this?"), Comment(where, "", "x" * 300))
+    assert [*checked_lines(replace(read(), comments=some), ENGLISH)][-4:] == [
+        "",
+        "Comments beside cells:",
+        "book.xlsx  Evidence!C3  Maria: Who said this?",
+        f"book.xlsx  Evidence!C3  {'x' * 199}…",
+    ]
+    lines = [*checked_lines(replace(read(), comments=some[:1] * 25), FINNISH)]
+    assert lines[0] == "book.xlsx: soluja luettu: 12 · kommentteja: 25 · ei korjattavaa"
+    assert len(lines) == 25
+    assert lines[-1] == "    ja 5 muuta"

@@ -8,6 +8,7 @@ from typing import Any
 
 from xlreview.cli.general import general_message
 from xlreview.cli.outcome import UNUSABLE, exit_code
+from xlreview.model.comment import Comment
 from xlreview.model.review import Receipt, Review, Stamp
 from xlreview.problem import Place, Problem, Severity, UnusableInput
 
@@ -25,6 +26,7 @@ class Checked:
     stamp: Stamp | None = None
     receipt: Receipt | None = None
     cells_by_sheet: Mapping[str, int] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
     mark_wanted: bool = False
     marked: str | None = None
     refusals: tuple[Problem, ...] = ()
@@ -62,6 +64,7 @@ def checked(file: str, outcome: Review | UnusableInput, language: str) -> Checke
         outcome.stamp,
         receipt,
         _cells_by_sheet(outcome),
+        outcome.comments,
     )
 
 
@@ -126,6 +129,15 @@ def _receipt_as_mapping(one: Checked, language: str) -> dict[str, Any] | None:
         },
         "carries": {kind: list(parts) for kind, parts in receipt.carries.items()},
         "cells_by_sheet": dict(one.cells_by_sheet),
+        "comments": [
+            {
+                "sheet": comment.place.sheet,
+                "cell": comment.place.cell,
+                "author": comment.author or None,
+                "text": comment.text,
+            }
+            for comment in one.comments
+        ],
         "ignored": [
             {
                 "sheet": ignored.place.sheet,

@@ -29,6 +29,8 @@ _VERSION = re.compile(r"[/\d]")
 """Where the name of a program ends: `LibreOffice/7.4.7.2$Linux_X86_64`."""
 
 _MOST_CELLS = 8
+_MOST_COMMENTS = 20
+_LONGEST_COMMENT = 200
 _NARROWEST_NAME = 20
 _INDENT = "    "
 
@@ -46,6 +48,7 @@ def checked_lines(one: Checked, speech: Speech) -> Iterator[str]:
             yield f"{_INDENT}{speech('receipt.marked', file=one.marked)}"
         yield from problem_lines(one.problems, speech)
         yield from _ignored_lines(one.receipt, speech)
+        yield from _comment_lines(one, speech)
     yield from (str(refusal) for refusal in one.refusals)
 
 
@@ -53,6 +56,8 @@ def _figures(one: Checked, speech: Speech) -> Iterator[str]:
     yield speech("figure.cells_read", number=one.cells_read)
     if one.cells_ignored:
         yield speech("figure.cells_ignored", number=one.cells_ignored)
+    if one.comments:
+        yield speech("figure.comments", number=len(one.comments))
     for severity in Severity:
         if number := one.count(severity):
             yield speech(f"figure.{severity}", number=number)
@@ -99,6 +104,19 @@ def _ignored_lines(receipt: Receipt, speech: Speech) -> Iterator[str]:
         sheet, code = _sheet_and_code(group[0])
         cells = _cells(group, speech)
         yield f"{receipt.file}  {sheet}!{cells}  {general_message(code, speech.language)}"
+
+
+def _comment_lines(one: Checked, speech: Speech) -> Iterator[str]:
+    """What people wrote beside cells, shortened, of many the first ones."""
+    if not one.comments:
+        return
+    yield ""
+    yield speech("receipt.comments")
+    for comment in one.comments[:_MOST_COMMENTS]:
+        yield f"{comment.place}  {_shortened(comment.signed, _LONGEST_COMMENT)}"
+    left_out = len(one.comments) - _MOST_COMMENTS
+    if left_out > 0:
+        yield f"{_INDENT}{speech('receipt.more', number=left_out)}"
 
 
 def _sheet_and_code(ignored: Ignored) -> tuple[str, str]:

@@ -64,6 +64,8 @@ def _file_figures(one: Checked, merging: Merging, speech: Speech) -> Iterator[st
     yield speech("merge.rows_taken", number=sum(merging.rows_from(one).values()))
     if one.cells_ignored:
         yield speech("figure.cells_ignored", number=one.cells_ignored)
+    if one.comments:
+        yield speech("figure.comments", number=len(one.comments))
 
 
 def _by_sheet(rows: Mapping[str, int], speech: Speech) -> str:

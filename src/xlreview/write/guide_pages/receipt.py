@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from xlreview.layout.days import day_in_words
 from xlreview.model.ledger import Copy, Ledger
@@ -27,15 +27,14 @@ def write_receipt(page: Page, row: int) -> int:
     if review.ledger is None or review.merged is None:
         return row
     row = _write_heading(page, row)
-    rows, set_aside = rows_taken(review.merged), _cells_set_aside(review.ledger)
+    rows, about = rows_taken(review.merged), _about_copies(page.book, review.ledger)
     copies = sorted(review.ledger.copies.values(), key=lambda copy: (copy.file, copy.order))
     for copy in copies:
-        about = _about(page.book, copy, set_aside[copy.fingerprint])
         page.put(row, _FILE, copy.file, *_LINE)
-        page.put(row, _ABOUT, about, *_LINE)
+        page.put(row, _ABOUT, about[copy.fingerprint], *_LINE)
         page.put(row, _CELLS, copy.cells_read, *_FIGURE)
         page.put(row, _ROWS, rows[copy.fingerprint], *_FIGURE)
-        page.fit(row, (copy.file, _FILE), (about, _ABOUT), padding=7)
+        page.fit(row, (copy.file, _FILE), (about[copy.fingerprint], _ABOUT), padding=7)
         row += 1
     return row
 
@@ -76,19 +75,33 @@ def _write_heading(page: Page, row: int) -> int:
     return row + 1
 
 
-def _cells_set_aside(ledger: Ledger) -> Mapping[str, int]:
-    return Counter(copy.fingerprint for copy in ledger.set_aside.values())
+def _about_copies(book: Book, ledger: Ledger) -> Mapping[str, str]:
+    """What there is to say about each copy, by its fingerprint."""
+    set_aside = Counter(copy.fingerprint for copy in ledger.set_aside.values())
+    comments = Counter(copy.fingerprint for copy in ledger.comments.values())
+    return {
+        fingerprint: " · ".join(
+            (
+                *_whose(book, copy),
+                *_counted(book, "commented", comments[fingerprint]),
+                *_counted(book, "not_taken", set_aside[fingerprint]),
+            )
+        )
+        for fingerprint, copy in ledger.copies.items()
+    }
 
 
-def _about(book: Book, copy: Copy, set_aside: int) -> str:
-    """Whose file it is, when and by whom it was saved, how to tell it from others, what was left out."""
-    whose = [*copy.reviewers, book.words(f"guide.method.roles.{copy.role}")]
-    saved = ""
+def _counted(book: Book, key: str, count: int) -> tuple[str, ...]:
+    return (book.words(f"guide.start.{key}", count=count),) if count else ()
+
+
+def _whose(book: Book, copy: Copy) -> Iterator[str]:
+    """Whose file it is, when and by whom it was saved, how to tell it from others."""
+    yield from filter(None, copy.reviewers)
+    yield book.words(f"guide.method.roles.{copy.role}")
     if copy.saved.at is not None:
         at = f"{day_in_words(copy.saved.at, book.language)} {copy.saved.at:%H:%M} UTC"
         key = "saved_by" if copy.saved.by else "saved"
         by = {"by": copy.saved.by} if copy.saved.by else {}
-        saved = book.words(f"guide.start.{key}", at=at, **by)
-    fingerprint = book.words("guide.start.fingerprint", digits=copy.fingerprint[:_PRINT])
-    left_out = book.words("guide.start.not_taken", count=set_aside) if set_aside else ""
-    return " · ".join(filter(None, (*whose, saved, fingerprint, left_out)))
+        yield book.words(f"guide.start.{key}", at=at, **by)
+    yield book.words("guide.start.fingerprint", digits=copy.fingerprint[:_PRINT])
