@@ -6,8 +6,8 @@ from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
 import openpyxl
-from openpyxl.comments import Comment
 import pytest
+from openpyxl.comments import Comment
 
 from .conftest import Run
 
