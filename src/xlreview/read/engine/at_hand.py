@@ -28,7 +28,6 @@ from xlreview.read.intake.cells import (
 from xlreview.read.intake.comments import CellComment, comments_by_sheet
 from xlreview.read.intake.container import Container
 from xlreview.read.intake.emphasis import Runs, emphasised_cells, set_off, shared_emphasis
-from xlreview.read.intake.markup import check_well_formed
 from xlreview.read.intake.package import Package
 from xlreview.read.intake.plain import errors_as_text, plain_sheet
 from xlreview.read.intake.strings import SharedStrings, text_in
@@ -80,12 +79,10 @@ class BookAtHand(Book):
             self._package.file, self._package.related("sharedStrings", "xl/sharedstrings.xml")
         )
 
-    @cached_property
+    @property
     def _styles(self) -> bytes:
-        styles = self._package.related("styles", "xl/styles.xml")
-        if styles:
-            check_well_formed(self._package.file, styles)
-        return styles
+        # Not looked through: broken ones stop the engine or show days as numbers, which readers take too.
+        return self._package.related("styles", "xl/styles.xml")
 
     @cached_property
     def _engine(self) -> Engine:
@@ -106,6 +103,7 @@ class BookAtHand(Book):
                 strings=self._strings.xml,
                 styles=self._styles,
                 counts_from_1904=self._package.counts_from_1904,
+                checksum=self._package.archive.checksum,
             )
         )
 
@@ -193,8 +191,8 @@ class BookAtHand(Book):
             raise unusable("SHEET_TOO_LARGE", self._package.file, sheet=title, cell=cell)
 
 
-_LARGE = 64 * 1024
-"""Bytes of a sheet that are worth to be left out."""
+_LARGE = 16 * 1024
+"""Bytes of a sheet that are worth to be left out; the stamp has a tenth of it."""
 
 
 def _mark_of(written: bytes) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import SEEK_SET
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -54,8 +54,18 @@ class Parcel:
         return b""
 
 
-def parcel(sheets: Sequence[bytes], *, strings: bytes, styles: bytes, counts_from_1904: bool) -> Parcel:
-    """A workbook with these sheets, titled `1`, `2` … in this order."""
+def parcel(
+    sheets: Sequence[bytes],
+    *,
+    strings: bytes,
+    styles: bytes,
+    counts_from_1904: bool,
+    checksum: Callable[[bytes], int] = zlib.crc32,
+) -> Parcel:
+    """A workbook with these sheets, titled `1`, `2` … in this order.
+
+    `checksum` gives the CRC-32 of a part, for whoever knows those of some already.
+    """
     numbers = range(1, len(sheets) + 1)
     listed = "".join(f'<sheet name="{one}" sheetId="{one}" r:id="rId{one}"/>' for one in numbers)
     calendar = '<workbookPr date1904="1"/>' if counts_from_1904 else ""
@@ -78,10 +88,11 @@ def parcel(sheets: Sequence[bytes], *, strings: bytes, styles: bytes, counts_fro
         parts["xl/sharedStrings.xml"] = strings
     if styles:
         parts["xl/styles.xml"] = styles
-    return _stored({name: part.encode() if isinstance(part, str) else part for name, part in parts.items()})
+    written = {name: part.encode() if isinstance(part, str) else part for name, part in parts.items()}
+    return _stored(written, checksum)
 
 
-def _stored(parts: Mapping[str, bytes]) -> Parcel:
+def _stored(parts: Mapping[str, bytes], checksum: Callable[[bytes], int]) -> Parcel:
     """A zip archive of these parts, not deflated: what is unpacked again at once is best not packed.
 
     `zipfile` does the same in four copies and twice the time.
@@ -91,9 +102,7 @@ def _stored(parts: Mapping[str, bytes]) -> Parcel:
     place = 0
     for name, part in parts.items():
         named = name.encode("ascii")
-        facts = _FACTS.pack(
-            _VERSION, 0, 0, 0, _DAY_ONE, zlib.crc32(part), len(part), len(part), len(named), 0
-        )
+        facts = _FACTS.pack(_VERSION, 0, 0, 0, _DAY_ONE, checksum(part), len(part), len(part), len(named), 0)
         written += (b"PK\x03\x04" + facts + named, part)
         directory += (b"PK\x01\x02", _MADE_BY, facts, _NO_MORE, place.to_bytes(4, "little"), named)
         place += 4 + len(facts) + len(named) + len(part)

@@ -42,6 +42,7 @@ class Archive:
     entries: Sequence[zipfile.ZipInfo]
 
     _unpacked: dict[str, bytes] = field(default_factory=dict)
+    _checksums: dict[int, int] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> Mapping[str, zipfile.ZipInfo]:
@@ -77,7 +78,14 @@ class Archive:
             raise unusable("DAMAGED_WORKBOOK", self.file) from fault
         if len(part) != entry.file_size or zlib.crc32(part) != entry.CRC:
             raise unusable("DAMAGED_WORKBOOK", self.file)
+        self._checksums[id(part)] = entry.CRC
         return part
+
+    def checksum(self, content: bytes) -> int:
+        """The CRC-32 of some content; that of a part of this archive is known already."""
+        # Parts live as long as their archive, so none of their ids can be anybody else's.
+        known = self._checksums.get(id(content))
+        return zlib.crc32(content) if known is None else known
 
 
 def open_archive(file: str, content: bytes) -> Archive:

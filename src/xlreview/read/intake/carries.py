@@ -7,7 +7,7 @@ it is hearsay: a part that says nothing sensible is passed over in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from xlreview.layout.properties import VERSION_PROPERTY
@@ -95,7 +95,7 @@ def _carried(package: Package) -> Iterator[tuple[str, str]]:
             yield "network_links", sheet.title
 
 
-def _relations(package: Package, name: str) -> list[Relation]:
+def _relations(package: Package, name: str) -> Sequence[Relation]:
     try:
         return package.relations(name)
     except UnusableInput:

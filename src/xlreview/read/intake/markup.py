@@ -93,7 +93,7 @@ def check_well_formed(file: str, xml: bytes) -> bool:
     parser.StartDoctypeDeclHandler = other
     try:
         parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as fault:
+    except (expat.ExpatError, ValueError, LookupError) as fault:
         raise unusable("DAMAGED_WORKBOOK", file) from fault
     return not others
 
@@ -124,7 +124,7 @@ def walk(
         parser.CharacterDataHandler = text
     try:
         parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as fault:
+    except (expat.ExpatError, ValueError, LookupError) as fault:
         raise unusable("DAMAGED_WORKBOOK", file) from fault
 
 

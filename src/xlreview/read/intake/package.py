@@ -58,6 +58,7 @@ class Package:
 
     archive: Archive
     _decoded: dict[str, bytes] = field(default_factory=dict)
+    _relations: dict[str, Sequence[Relation]] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -77,10 +78,13 @@ class Package:
             self._decoded[name] = as_utf8(self.file, self.archive.part(name))
         return self._decoded[name]
 
-    def relations(self, name: str) -> list[Relation]:
+    def relations(self, name: str) -> Sequence[Relation]:
         """Everything that a part links to; `""` is the package itself. None where nothing is written."""
-        folder, xml = self._links(name)
-        return [_relation(folder, one) for one in elements(self.file, xml, "Relationship")] if xml else []
+        if name not in self._relations:
+            folder, xml = self._links(name)
+            links = elements(self.file, xml, "Relationship") if xml else []
+            self._relations[name] = [_relation(folder, one) for one in links]
+        return self._relations[name]
 
     def links_outside(self, name: str) -> list[str]:
         """The addresses outside the file that a part links to; mostly none, which shows at a glance."""
