@@ -147,6 +147,7 @@ SEVERITIES_BY_GROUP: Mapping[str, Mapping[str, Severity]] = {
     # What a report leaves out or changes.
     "report": {
         "REPORT_CONFLICTS_OPEN": _WARNING,
+        "REPORT_NOT_TRANSLATED": _WARNING,
         "REPORT_LEFT_OUT": _NOTE,
         "REPORT_TEXT_CLEANED": _NOTE,
         "NAMES_IN_REPORT": _NOTE,

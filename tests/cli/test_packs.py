@@ -59,6 +59,21 @@ def test_a_broken_pack_ends_with_1_and_tells_every_fault(run: Run, tmp_path: Pat
     ]
 
 
+def test_what_a_language_lacks_is_told_by_its_place(run: Run, tmp_path: Path):
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "format: 1\nid: own\nversion: '1.0'\nlanguages: [en]\ntitle: {en: A}\nabout: {en: B}\n"
+        "source: {en: C}\nindicator_term: {en: indicator}\nindicators:\n"
+        "  - {code: X/1, title: {en: D}, statement: {en: E}, questions: [{en: F}]}\n"
+    )
+    checked = run("pack", "check", path)
+    assert (checked.code, checked.err) == (0, "")
+    assert checked.out.splitlines()[1:] == [
+        "Texts missing in Finnish: 7 (title, about, source, indicator_term, X/1 title, …). "
+        "Workbooks and reports have them in another language."
+    ]
+
+
 def test_a_pack_that_cannot_be_opened_ends_with_2(run: Run, tmp_path: Path):
     for wanted in ("zebra", tmp_path / "none.yaml"):
         for command in ("show", "check"):

@@ -12,8 +12,12 @@ import click
 from xlreview.cli.outcome import DONE, HAS_ERRORS, say_lines
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, Group, language_option
+from xlreview.i18n import LANGUAGES, Label
 from xlreview.model.pack import Pack, words
 from xlreview.problem import UnusableInput
+
+_PLACES = 5
+"""Texts without a translation that a line names."""
 
 
 def packs_command(speech: Speech) -> Command:
@@ -62,6 +66,7 @@ def _show(speech: Speech, *, wanted: str, lang: str | None) -> int:
 
 def _check(speech: Speech, *, wanted: str, lang: str | None) -> int:
     from xlreview.pack import load_pack
+    from xlreview.pack.untranslated import untranslated
 
     try:
         pack = load_pack(wanted)
@@ -72,6 +77,17 @@ def _check(speech: Speech, *, wanted: str, lang: str | None) -> int:
         say_lines(["", speech("pack.faults", number=len(refusal.problems))])
         return HAS_ERRORS
     click.echo(f"{speech('pack.sound', id=pack.id, version=pack.version)} {_sizes(pack, speech)}")
+    for language in LANGUAGES:
+        if missing := untranslated(pack, language):
+            shown = [*missing[:_PLACES], *(["…"] if len(missing) > _PLACES else [])]
+            click.echo(
+                speech(
+                    "pack.not_translated",
+                    language=Label(f"in_language.{language}"),
+                    number=len(missing),
+                    places=", ".join(shown),
+                )
+            )
     return DONE
 
 

@@ -13,10 +13,11 @@ from docx.oxml.ns import qn
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
 from lxml.etree import XMLSyntaxError
 
-from xlreview.i18n import FALLBACK, LANGUAGES, Label
+from xlreview.i18n import FALLBACK, LANGUAGES, Filling, Label
 from xlreview.model.review import Review
 from xlreview.problem import Place, Problem, Severity, UnusableInput, unusable
 from xlreview.report.contents import refused_contents
+from xlreview.report.context.findings import glimpse
 from xlreview.report.context.setting import Context
 from xlreview.report.context.unsettled import first_few, unsettled_cells
 from xlreview.report.fields import fill_contents, number_captions
@@ -33,6 +34,8 @@ _PROPERTY_LIMIT = 255
 """Characters of a document property (python-docx refuses more)."""
 _UNKNOWN_NAME = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+)'?$")
 _NEAR = 80
+_SHOWN_TEXTS, _SHOWN_LETTERS = 3, 50
+"""How many texts of the benchmarks a message names, and how much of each."""
 
 
 def render_report(
@@ -60,7 +63,7 @@ def render_report(
         raise unusable("ROLE_CANNOT_REPORT", file, kind=Label(f"report.kind.{kind}"))
     order = Order(review, Wording(language, review.pack), dated or date.today(), include_unconfirmed)
     context, notes = KINDS[kind].build(order)
-    notes = [*open_conflicts(review), *notes]
+    notes = [*open_conflicts(review), *_untranslated(order), *notes]
     printer = Printer()
     try:
         document = _filled(template or shipped_template(kind), context, printer)
@@ -76,6 +79,20 @@ def render_report(
     if printer.replaced:
         notes.append(Problem("REPORT_TEXT_CLEANED", Place(order.file), {"count": printer.replaced}))
     return notes
+
+
+def _untranslated(order: Order) -> list[Problem]:
+    """A warning that texts of the benchmarks stand in the report in another language than its own."""
+    borrowed = order.wording.borrowed
+    if not borrowed:
+        return []
+    shown = [f"“{glimpse(one, room=_SHOWN_LETTERS)}”" for one in [*borrowed][:_SHOWN_TEXTS]]
+    details: dict[str, Filling] = {
+        "count": len(borrowed),
+        "language": Label(f"in_language.{order.wording.language}"),
+        "texts": ", ".join([*shown, *(["…"] if len(borrowed) > _SHOWN_TEXTS else [])]),
+    }
+    return [Problem("REPORT_NOT_TRANSLATED", Place(order.file), details)]
 
 
 def open_conflicts(review: Review) -> list[Problem]:

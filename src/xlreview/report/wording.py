@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property, lru_cache
 
@@ -33,6 +33,8 @@ class Wording:
 
     language: str
     pack: Pack
+    borrowed: dict[str, None] = field(default_factory=dict, compare=False, repr=False)
+    """Texts of the pack that were asked for and are not there in the language, in the order asked for."""
 
     @property
     def locale(self) -> Locale:
@@ -60,8 +62,11 @@ class Wording:
         return translate(f"report.{key}", self.language, **fillings)
 
     def text(self, text: Text) -> str:
-        """A text of the pack."""
-        return words(text, self.language)
+        """A text of the pack; one that the language lacks is borrowed from another, and noted."""
+        said = words(text, self.language)
+        if said and not text.get(self.language):
+            self.borrowed[said] = None
+        return said
 
     def choice(self, choices: str, value: object) -> str:
         """The plain word for a value of a closed list, empty for no value."""
