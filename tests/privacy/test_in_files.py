@@ -105,7 +105,7 @@ def _names_left(file: Path, typed: set[str]) -> set[str]:
     return {form for form in typed if folded(form) in words}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_named_reviews(), st.sampled_from(("city", "public")), st.sampled_from(("en", "fi")))
 def test_no_part_of_a_copy_or_a_report_has_a_name(
     named: tuple[Review, set[str]], audience: str, language: str
@@ -122,7 +122,7 @@ def test_no_part_of_a_copy_or_a_report_has_a_name(
             assert _names_left(report, typed) == set()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(_named_reviews(), st.sampled_from(("city", "public")), st.sampled_from(("en", "fi")))
 def test_no_answer_has_a_name_and_redacting_again_changes_nothing(
     named: tuple[Review, set[str]], audience: str, language: str

@@ -27,6 +27,8 @@ PEOPLE = ("Anna Virtanen, Matti Mäki", "Pekka Salmela", "Li Bo", "Carl von Esse
         ("von Essen and Carl von Essen", "Interviewee 4 and Interviewee 4"),
         ("Anna-Liisa spoke, then Korhonen", "Interviewee 5 spoke, then Interviewee 5"),
         ("Anna Maria Virtanen", "Interviewee 1a"),
+        ("Anna V. said so, and Mäki, M. too.", "Interviewee 1a said so, and Interviewee 1b too."),
+        ("That was Anna V. Nobody else, I think.", "That was Interviewee 1a. Nobody else, I think."),
         (
             "See https://x.example/annavirtanen or Anna_Virtanen.docx",
             "See https://x.example/Interviewee 1a or Interviewee 1a.docx",

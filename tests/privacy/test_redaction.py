@@ -7,8 +7,10 @@ import pytest
 
 from support.reviews import review
 from xlreview.i18n import Label
+from xlreview.model.emphasis import Emphasised, Span, spans_of
 from xlreview.model.entry import AddedSheet, Entry, Saved
-from xlreview.model.rating import Audience
+from xlreview.model.ledger import Copy, Ledger, RowKey, Said
+from xlreview.model.rating import Audience, Role
 from xlreview.model.review import Receipt, Review
 from xlreview.privacy import interviewees_named, redact_review, redact_workbook
 from xlreview.privacy.mentions import Doubt
@@ -162,7 +164,8 @@ def test_the_leader_learns_who_is_called_what_and_where():
 @pytest.mark.parametrize(
     ("names", "text", "doubts"),
     [
-        (["Will Rose"], "Will came, Rose too. Will Rose came.", [Doubt.WORD, Doubt.WORD]),
+        (["Will Rose"], "Will came. Then Rose came. Will Rose came.", [Doubt.WORD]),
+        (["June Field"], "We met in June.", [Doubt.WORD]),
         (["Anna Virtanen"], "we met virtanen", [Doubt.LOWER_CASE]),
         (["Anna Virtanen", "Anna Salmela"], "Anna came", [Doubt.SEVERAL]),
         (
@@ -213,3 +216,45 @@ def test_interviews_that_share_a_number_have_people_of_their_own():
 def test_interviewees_in_a_text_that_goes_out():
     named = interviewees_named(visit(), "Matti Mäki and Virtasen; Will")
     assert [one.text for one in named] == ["Anna Virtanen", "Matti Mäki"]
+
+
+def test_a_reviewers_initials_mean_the_reviewer():
+    made = redact_review(review_with(["Joris Berg"], "JB said so."), "city")
+    assert statements_of(made) == ["JB said so."]
+
+
+def test_whoever_was_on_the_programme_before_is_not_named_either():
+    copy = Copy("ab" * 32, "w", Role.REVIEWER, ("JB",), "en", "Haldersund", "2026", "jb.xlsx")
+    said = Said(copy, Entry("interviews", "1", {"name": "Tove Lager"}))
+    ledger = Ledger({copy.fingerprint: copy}, {RowKey("w", "", "interviews", "1"): (said,)})
+    read = replace(review_with(["Anna Virtanen"], "Tove was ill, Virtanen came."), ledger=ledger)
+    made = redact_review(read, "city")
+    assert statements_of(made) == ["Interviewee 1b was ill, Interviewee 1a came."]
+    assert made.review.ledger is None
+
+
+def test_words_that_are_set_off_stay_so():
+    typed = Emphasised("Virtanen never said so", [Span(9, 14, "b")])
+    made = redact_review(review_with(["Anna Virtanen"], typed), "city")
+    statement = made.review.of("evidence")[0]["statement"]
+    assert (statement, spans_of(statement)) == ("Interviewee 1 never said so", (Span(14, 19, "b"),))
+
+
+def test_a_text_still_fits_its_cell():
+    made = redact_review(review_with(["Li Bo"], "Bo, " * 8_000), "city")
+    (statement,) = statements_of(made)
+    assert (len(statement), statement[-1]) == (32_767, "…")
+
+
+def test_columns_stay_apart_when_their_headings_become_alike():
+    read = review_with(["Anna Virtanen"], "-")
+    row = Entry("findings", "A1", {}, extra={"Anna": "one", "Virtanen": "two"})
+    made = redact_review(replace(read, entries={**read.entries, "findings": (row,)}), "city")
+    assert made.review.of("findings")[0].extra == {"Interviewee 1": "one", "Interviewee 1 (2)": "two"}
+
+
+def test_rows_that_share_an_id_keep_their_own_people():
+    rows = tuple(Entry("interviews", "3", {"name": name}) for name in ("Anna Virtanen", "Matti Mäki"))
+    read = review()
+    made = redact_review(replace(read, entries={"interviews": rows}), "city").review
+    assert [entry["name"] for entry in made.of("interviews")] == ["Interviewee 3a", "Interviewee 3b"]

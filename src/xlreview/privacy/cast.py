@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from xlreview.layout.columns import Holds
 from xlreview.layout.sheets import SHEETS_BY_KEY
+from xlreview.model.entry import Entry
 from xlreview.model.merged import Views
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Audience, Role
@@ -27,14 +28,15 @@ _LONGEST_INITIALS = 4
 class Cast:
     """The people of a review, and how to find them in its texts.
 
-    `by_interview` are the interviewees by id of the interview, `by_reviewer` reviewers by what they are
-    called in the review, for an audience that shall not know them.
+    `by_cell` are the interviewees by what stands in a cell for names, `by_reviewer` reviewers by what they
+    are called in the review, for an audience that shall not know them, `reviewers` what all are called.
     """
 
     pack: Pack
     interviewees: tuple[Person, ...]
-    by_interview: Mapping[str, list[Person]]
+    by_cell: Mapping[str, list[Person]]
     by_reviewer: Mapping[str, Person]
+    reviewers: frozenset[str]
     kept: frozenset[str]
     is_word: Callable[[str], bool]
 
@@ -45,7 +47,7 @@ class Cast:
 
     @property
     def initials(self) -> frozenset[str]:
-        """What the reviewers are called whose names do not go on."""
+        """What the reviewers are called who only go on as numbers."""
         return frozenset(self.by_reviewer)
 
     def called(self, who: str, language: str) -> str:
@@ -68,7 +70,7 @@ class Cast:
     def initials_finder(self) -> InitialsFinder:
         """Finds everybody by initials."""
         parts = (*self.pack.pillars_by_code, *self.pack.areas_by_code, *self.pack.indicators_by_code)
-        return InitialsFinder(self.in_order, codes=parts)
+        return InitialsFinder(self.in_order, codes=parts, reviewers=self.reviewers)
 
     def replacer(self, language: str, ids: Mapping[str, str]) -> Replacer:
         """Replaces everybody, and ids of rows by others."""
@@ -81,11 +83,19 @@ def cast_of(review: Review, audience: Audience, views: Views) -> Cast:
     """Who appears in a review, as far as this audience is not to read their names."""
     words = words_of_pack(review.pack)
     is_word = words.__contains__
-    met, by_interview = interviewees(review.of("interviews"), is_word=is_word)
-    by_reviewer = dict(_reviewers(review, views)) if audience is Audience.PUBLIC else {}
+    met, by_cell = interviewees((*review.of("interviews"), *_earlier_rows(review)), is_word=is_word)
+    reviewers = dict(_reviewers(review, views))
+    by_reviewer = reviewers if audience is Audience.PUBLIC else {}
     place = f"{review.stamp.city} {review.stamp.round}"
     kept = frozenset(folded(word) for word in WORD.findall(place))
-    return Cast(review.pack, tuple(met), by_interview, by_reviewer, kept, is_word)
+    return Cast(review.pack, tuple(met), by_cell, by_reviewer, frozenset(reviewers), kept, is_word)
+
+
+def _earlier_rows(review: Review) -> Iterator[Entry]:
+    """What was once on the programme: people who were to be met may be spoken of still."""
+    if review.ledger is not None:
+        for key in sorted(key for key in review.ledger.said if key.sheet == "interviews"):
+            yield from (one.entry for one in review.ledger.said[key])
 
 
 def words_of_pack(pack: Pack) -> frozenset[str]:

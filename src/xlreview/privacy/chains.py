@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlreview.privacy.letters import WORD, folded, is_capital
@@ -18,6 +18,9 @@ _SIGNED = re.compile(
 _JOIN = re.compile(r"[ \t\u00a0\u202f]{1,2}|[-‐‑_'’]|\.[ \u00a0]?|,[ \u00a0]?")
 _AFTER_INITIAL = re.compile(r"\.?[ \u00a0\u202f]?|\.?-")
 _HYPHENS = ("-", "‐", "‑")
+_BLANKS = (" ", "\u00a0")
+_BEFORE_INITIAL = re.compile(r",?[ \u00a0]")
+_STOP_WITHIN = re.compile(r"\.(?=\s*[,;:)&]|\s+[^\W\dA-ZÅÄÖÜ])")
 _BLANK = re.compile(r"\.?[ \t\u00a0\u202f]+")
 _SENTENCE_ENDS = '.!?•·▪“”»"'
 
@@ -84,6 +87,7 @@ class Chain:
         self._given, self._family = hit.given, hit.family
         self._used = set(hit.words)
         self._names = 1
+        self._ends_in_initial = False
         self._is_written_whole = hit.is_whole
 
     @property
@@ -96,7 +100,8 @@ class Chain:
         while not self.words[self.last].sign:
             step = next((ahead for ahead in (1, 2) if self._leads_on(ahead, hit_of)), 0)
             if not step:
-                return
+                self._take_initial()
+                break
             self.last += step
             hit = hit_of(self.words[self.last])
             assert hit is not None
@@ -106,6 +111,33 @@ class Chain:
             self.case = hit.case
             self._used |= hit.words
             self._names += 1
+
+    @property
+    def end(self) -> int:
+        """Where the mention ends; with the full stop behind an initial, unless a sentence ends there."""
+        end = self.words[self.last].whole_end
+        return end + bool(self._ends_in_initial and _STOP_WITHIN.match(self.text, end))
+
+    def _take_initial(self) -> None:
+        """Takes the initial of the other part of the name from behind it: `Anna V.`, `Virtanen, A.`"""
+        if self.last + 1 == len(self.words):
+            return
+        behind, gap = self.words[self.last + 1], self._gap(self.last)
+        has_stop = self.text.startswith(".", behind.whole_end)
+        if len(behind.plain) > 1 or not behind.text.isupper() or not (has_stop or behind.plain not in "ai"):
+            return
+        turned = _BEFORE_INITIAL.fullmatch(gap) is not None
+        fitting = {
+            one
+            for one in self.people
+            if (one in self._given and gap in _BLANKS and behind.plain in _initials(one.family))
+            or (one in self._family and turned and behind.plain in _initials(one.given))
+        }
+        if fitting:
+            self.people = frozenset(fitting)
+            self.last += 1
+            self._names += 1
+            self._ends_in_initial = True
 
     def _leads_on(self, ahead: int, hit_of: Callable[[Word], Hit | None]) -> bool:
         """Whether the name goes on with the next word, or behind one more name or initial in between."""
@@ -145,7 +177,7 @@ class Chain:
                 and (gap.startswith((".", "-")) or plain not in "ai")
             ):
                 self.people = (
-                    frozenset(one for one in self.people if plain in {name[0] for name in one.given})
+                    frozenset(one for one in self.people if plain in _initials(one.given))
                     if self._names == 1
                     else self.people
                 )
@@ -159,6 +191,10 @@ class Chain:
         """Those whose first or family name the words are, rather than a part of their double name."""
         wholly = frozenset(one for one in self.people if one.given <= self._used or one.family <= self._used)
         return wholly or self.people
+
+    def begins_sentence(self) -> bool:
+        """Whether the mention stands where any word has a capital letter."""
+        return begins_sentence(self.text, self.words[self.first].start)
 
     def is_beside_another(self) -> bool:
         """Whether a part of the name stands beside another name, so that somebody else may be meant."""
@@ -188,3 +224,7 @@ class Chain:
 
     def _has_particle(self, plain: str) -> bool:
         return plain in PARTICLES and any(plain in folded(one.text).split() for one in self.people)
+
+
+def _initials(names: Iterable[str]) -> set[str]:
+    return {name[0] for name in names}

@@ -20,19 +20,19 @@ class InitialsFinder:
     """Finds initials in texts, as whole words in capitals: `JB`, `J.B.`, `M. E.`
 
     Codes of the pack (`PA/I/3`) and what everybody takes for an abbreviation (`HR`) are left, unless they
-    stand before a colon at the beginning of a line, where a merge says whose words follow.
+    stand before a colon at the beginning of a line, where a merge says whose words follow. Initials of
+    `reviewers` mean them and no interviewee.
     """
 
-    def __init__(self, people: Iterable[Person], *, codes: Collection[str]) -> None:
+    def __init__(
+        self, people: Iterable[Person], *, codes: Collection[str], reviewers: Collection[str] = ()
+    ) -> None:
         by_initials: dict[str, list[Person]] = {}
         for person in people:
             for initials in _initials_of(person):
-                by_initials.setdefault(initials, []).append(person)
-        reviewers = {initials: some for initials, some in by_initials.items() if any(map(_is_reviewer, some))}
-        # Whoever shares a reviewer's initials is not meant by them.
-        self._people: Mapping[str, list[Person]] = by_initials | {
-            initials: [one for one in some if _is_reviewer(one)] for initials, some in reviewers.items()
-        }
+                if _is_reviewer(person) or initials not in reviewers:
+                    by_initials.setdefault(initials, []).append(person)
+        self._people: Mapping[str, list[Person]] = by_initials
         self._common = {code.casefold() for code in codes} | ABBREVIATIONS
 
     @cached_property

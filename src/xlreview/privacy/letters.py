@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WITHOUT_ACCENT = str.maketrans(
@@ -18,8 +19,11 @@ WORD = re.compile(rf"(?:[^\W\d_]){LETTER}*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """A word without case, accents and invisible characters: `MÄKI` and `Maki` are one."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.translate(_INVISIBLE)).casefold()
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return plain.translate(_WITHOUT_ACCENT)

@@ -13,11 +13,11 @@ from xlreview.privacy.chains import Chain, Hit, Word, words_of
 from xlreview.privacy.inflection import NOMINATIVE, case_of, case_of_sign, forms_of
 from xlreview.privacy.letters import is_capital, is_unspaced
 from xlreview.privacy.people import Person
-from xlreview.privacy.words import ORDINARY
+from xlreview.privacy.words import CAPITALISED, ORDINARY
 
 _LOWEST = 5
 """Letters of a name that is recognised without its capital letter."""
-_SHORT = 3
+_SHORT = 2
 
 
 class Doubt(StrEnum):
@@ -76,7 +76,8 @@ class Finder:
         if not self._people:
             return []
         words = list(words_of(text))
-        found = [] if self._unspaced is None else list(self._in_unspaced(text))
+        unspaced = [] if self._unspaced is None else list(self._in_unspaced(text))
+        found = [*unspaced]
         place = 0
         while place < len(words):
             hit = self._hit(words[place])
@@ -85,7 +86,7 @@ class Finder:
                 continue
             mention, after = self._mention(text, words, place, hit)
             if mention is not None and not any(
-                mention.start < one.end and one.start < mention.end for one in found
+                mention.start < one.end and one.start < mention.end for one in unspaced
             ):
                 found.append(mention)
             place = max(after, place + 1)
@@ -169,9 +170,10 @@ class Finder:
             surely_name = not (hit.words & ORDINARY or self._is_word(plain))
             if not capital and not (surely_name and max(map(len, hit.words)) >= _LOWEST):
                 return None, chain.last + 1
-        people = tuple(one for one in self._people if one in chain.most_likely())
+        likely = chain.most_likely()
+        people = tuple(one for one in self._people if one in likely)
         doubt = self._doubt(chain, first, hit)
-        return Mention(words[chain.first].start, last.whole_end, people, case, doubt), chain.last + 1
+        return Mention(words[chain.first].start, chain.end, people, case, doubt), chain.last + 1
 
     def _doubt(self, chain: Chain, first: Word, hit: Hit) -> Doubt | None:
         if len(chain.most_likely()) > 1:
@@ -182,7 +184,10 @@ class Finder:
             return None
         if not is_capital(first.text):
             return Doubt.LOWER_CASE
-        if hit.words & ORDINARY or self._is_word(first.plain) or min(map(len, hit.words)) <= _SHORT:
+        is_ordinary = hit.words & ORDINARY or self._is_word(first.plain)
+        if is_ordinary and (chain.begins_sentence() or hit.words & CAPITALISED):
+            return Doubt.WORD
+        if min(map(len, hit.words)) <= _SHORT:
             return Doubt.WORD
         if not hit.family and hit.case in ("partitive", "essive"):
             return Doubt.SOMEBODY_ELSE

@@ -53,7 +53,7 @@ class Person:
 def interviewees(
     interviews: Iterable[Entry], *, is_word: Callable[[str], bool]
 ) -> tuple[list[Person], Mapping[str, list[Person]]]:
-    """Everybody whom the programme names, and by id of an interview those whom it names.
+    """Everybody whom these rows of a programme name, and those whom each cell names, by what stands in it.
 
     A person who is met twice has the number of the first interview. Several in one interview have letters.
     """
@@ -70,7 +70,8 @@ def interviewees(
     for id, name in every:
         firsts.setdefault(of_name[name], id)
     _number(firsts)
-    return [*firsts], {entry.id: [*dict.fromkeys(of_name[name] for name in names)] for entry, names in rows}
+    by_cell = {entry.text("name"): [*dict.fromkeys(of_name[name] for name in names)] for entry, names in rows}
+    return [*firsts], by_cell
 
 
 def _named(entry: Entry, *, is_word: Callable[[str], bool]) -> list[Name]:

@@ -11,12 +11,14 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from xlreview.a1 import cell_name
 from xlreview.i18n import FALLBACK, LANGUAGES, Label, translate
 from xlreview.layout.columns import Column, Holds
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.merge import merge_reviews
+from xlreview.model.emphasis import part_of
 from xlreview.model.entry import AddedSheet, Answer, Entry, Ignored
 from xlreview.model.merged import Merged, Views
 from xlreview.model.rating import Audience, Role
@@ -31,6 +33,8 @@ from xlreview.problem import Place
 
 WITHHELD = frozenset({"screening", "agenda", "conflicts", "history"})
 """Sheets of the team alone: what it supposed before the visit, how it agreed, what was typed and replaced."""
+_LONGEST = 32_767
+"""Characters that a cell of Excel holds."""
 _NEVER_SHOWN = WITHHELD - {"screening"}
 """Of these, what is no report's subject either; one of the screening is made for whoever asks for it."""
 # Whom to meet is asked before anybody is on the programme, by names that nothing else in the review knows.
@@ -178,6 +182,12 @@ def _left_out(
             yield Label(f"sheet.{sheet}"), Label(f"column.{sheet}.{column}")
 
 
+def _free(header: str, taken: Collection[str]) -> str:
+    """The header, with a number where a column of the row has it already."""
+    others = (header if number == 1 else f"{header} ({number})" for number in count(1))
+    return next(one for one in others if one not in taken)
+
+
 @dataclass
 class _Work:
     """Goes through a review cell by cell and notes what it changes."""
@@ -201,7 +211,7 @@ class _Work:
         if self.reader is not Audience.PUBLIC:
             for header, answer in entry.extra.items():
                 place = entry.place(header)
-                extra[self._text(header, place)] = self._plain(answer, place)
+                extra[_free(self._text(header, place), extra)] = self._plain(answer, place)
         return Entry(
             entry.sheet, ids.get(entry.id, entry.id), answers, entry.cells, extra, "", entry.sheet_title
         )
@@ -255,7 +265,7 @@ class _Work:
         """The cell with the names themselves: whatever stands there goes."""
         if is_label(text):
             return text
-        people = self.cast.by_interview.get(entry.id, [])
+        people = self.cast.by_cell.get(text, [])
         labels = [person.label(self.replacer.language) for person in people]
         number = re.match(r"\d+", entry.id)
         label = translate(
@@ -276,4 +286,5 @@ class _Work:
     def _text(self, text: str, place: Place) -> str:
         clean, changes = self.replacer.replaced(text)
         self.replaced.extend(Replaced(place, change) for change in changes)
-        return clean
+        # What stands for a name may be longer than the name.
+        return clean if len(clean) <= _LONGEST else f"{part_of(clean, 0, _LONGEST - 1)}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from re import Pattern
@@ -48,11 +49,12 @@ class Replacer:
         """The text without what leads to people, and the changes in it, in order."""
         changes: list[Change] = []
         for change in self._found(text):
-            if not any(change.start < one.end and one.start < change.end for one in changes):
-                changes.append(change)
+            place = bisect_left(changes, change.start, key=_start)
+            beside = changes[max(place - 1, 0) : place + 1]
+            if not any(change.start < one.end and one.start < change.end for one in beside):
+                changes.insert(place, change)
         if not changes:
             return text, ()
-        changes.sort(key=lambda change: change.start)
         parts, place = [], 0
         for change in changes:
             parts += [part_of(text, place, change.start), change.now]
@@ -86,3 +88,7 @@ class Replacer:
 
     def _words(self, key: str, **fillings: str) -> str:
         return translate(f"privacy.{key}", self.language, **fillings)
+
+
+def _start(change: Change) -> int:
+    return change.start

@@ -14,6 +14,8 @@ with (Path(__file__).parent / "words.toml").open("rb") as _file:
 
 ORDINARY = _LISTS["ordinary"]
 """Names that are words too: whoever finds one of them alone cannot tell which of the two is meant."""
+CAPITALISED = _LISTS["capitalised"]
+"""Of these, what is written with a capital letter when it is no name of a person as well: months, places."""
 TITLES = _LISTS["titles"]
 """Words before a name that go with it."""
 PARTICLES = _LISTS["particles"]
