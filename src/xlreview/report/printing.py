@@ -9,6 +9,7 @@ stand for all this; they are legal in XML and, being cleaned out of all text, ca
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from xlreview.report.charts.picture import Picture
 
 NEW_PARAGRAPH = "\ufdd0"
 BULLET = "\ufdd1"
+NUMBER = "\ufdd2"
 PICTURE = "\ufddf"
 """Stands before and after the number of a picture that is to be put in this place."""
 REPLACEMENT = "\ufffd"
@@ -32,6 +34,7 @@ _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SIGN = re.compile("[\ufdd0-\ufdef]")
 _BULLET_SIGN = re.compile(r"[ \t]*(?:[-–*•·▪\uf0b7][ \t]+|[•▪\uf0b7])(?=\S)")
+_NUMBER_SIGN = re.compile(r"[ \t]*([1-9][0-9]?[.)])[ \t]+(?=\S)", re.ASCII)
 _BRACE = re.compile(r"(?<=[{%])_(?=[{%])|(?<=[}%])_(?=[}%])")
 
 
@@ -61,7 +64,11 @@ class Printer:
     def as_xml(self, text: str) -> str:
         """Text cleaned and escaped, its breaks, bullets and emphasis marked; blank lines are left out."""
         lines = _set_off_lines(text) if isinstance(text, Emphasised) else _LINE_END.split(text)
-        marked = NEW_PARAGRAPH.join(self._line(line) for line in lines if line.strip())
+        filled = [line for line in lines if line.strip()]
+        counted = _counted(filled) if len(filled) > 1 else ()
+        marked = NEW_PARAGRAPH.join(
+            self._line(line, is_counted=number in counted) for number, line in enumerate(filled)
+        )
         # docxtpl takes {_{ for an escaped {{, so that typed text must not look like it.
         return _BRACE.sub("&#95;", marked)
 
@@ -71,17 +78,34 @@ class Printer:
             self.pictures.append(picture)
         return f"{PICTURE}{self.pictures.index(picture)}{PICTURE}{self.as_xml(picture.about)}"
 
-    def _line(self, line: str) -> str:
+    def _line(self, line: str, *, is_counted: bool) -> str:
         clean, replaced = _UNPRINTABLE.subn(REPLACEMENT, line)
         self.replaced += replaced
-        sign = _BULLET_SIGN.match(clean)
+        sign = (_NUMBER_SIGN if is_counted else _BULLET_SIGN).match(clean)
         begin = sign.end() if sign else 0
         if isinstance(line, Emphasised):
             # Cleaning puts one letter for one, so that what is set off stands where it stood.
             words = _marked(part_of(Emphasised(clean, line.spans), begin))
         else:
             words = _escaped(clean[begin:])
-        return BULLET + words if sign else words
+        if not sign:
+            return words
+        return f"{NUMBER}{sign[1]}\t{words}" if is_counted else BULLET + words
+
+
+def _counted(lines: Sequence[str]) -> set[int]:
+    """The lines that count up from 1, at least to 2; a single `3.` may as well begin a date."""
+    counted: set[int] = set()
+    so_far: list[int] = []
+    for number, line in enumerate((*lines, "1. the end")):
+        sign = _NUMBER_SIGN.match(line)
+        value = int(sign[1][:-1]) if sign else 0
+        if value == len(so_far) + 1 and value > 1:
+            so_far.append(number)
+        elif value == 1:
+            counted.update(so_far if len(so_far) > 1 else ())
+            so_far = [number]
+    return counted
 
 
 def _set_off_lines(text: Emphasised) -> list[str]:

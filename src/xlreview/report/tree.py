@@ -1,13 +1,10 @@
-"""Passes over the XML tree of a filled document: paragraphs, lists, tables."""
+"""Passes over the XML tree of a filled document: empty runs, long texts, links, tables."""
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 from docx.oxml.ns import qn
-
-from xlreview.report.printing import BULLET, NEW_PARAGRAPH
 
 _P, _R, _T, _PPR, _RPR = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", "rPr"))
 _TBL, _TR, _TC, _TCPR, _TCW, _SHD = (qn(f"w:{tag}") for tag in ("tbl", "tr", "tc", "tcPr", "tcW", "shd"))
@@ -16,7 +13,6 @@ _TRPR, _ID, _NAME, _RELATION = (qn(name) for name in ("w:trPr", "w:id", "w:name"
 _LONG = 1500
 """Letters that take up most of a page in the narrow column of a table."""
 _VAL = qn("w:val")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _BEFORE_SHADING = frozenset(
     qn(f"w:{tag}") for tag in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
@@ -24,116 +20,8 @@ _BEFORE_SHADING = frozenset(
 """What Word expects before the shading in the properties of a cell."""
 
 
-def split_paragraphs(body: Any, *, bullets: str | None, in_tables: str | None) -> None:
-    """Turns the printer's marks into paragraphs and list entries, in the style that they stand in.
-
-    `bullets` and `in_tables` are the ids of the styles for lists. In a template that has neither of
-    them a bullet stays a sign in the text.
-    """
-    for text in [one for one in body.iter(_T) if one.text and _marked(one.text)]:
-        paragraph = _paragraph_of(text)
-        if paragraph is None:
-            text.text = text.text.replace(NEW_PARAGRAPH, " ").replace(BULLET, "• ")
-        else:
-            in_table = next(paragraph.iterancestors(_TC), None) is not None
-            _split(paragraph, text, (in_tables if in_table else bullets) or bullets)
-
-
-def _marked(text: str) -> bool:
-    return NEW_PARAGRAPH in text or BULLET in text or "\t" in text
-
-
-def _paragraph_of(text: Any) -> Any | None:
-    """The paragraph whose run holds the text; None inside links and the like, which cannot be split."""
-    run = text.getparent()
-    paragraph = run.getparent() if run is not None and run.tag == _R else None
-    return paragraph if paragraph is not None and paragraph.tag == _P else None
-
-
-def _split(paragraph: Any, text: Any, bullet_style: str | None) -> None:
-    run = text.getparent()
-    properties = deepcopy(paragraph.find(_PPR))
-    after_text, after_run = list(text.itersiblings()), list(run.itersiblings())
-    first, *others = _pieces(text.text, stands_first=not _words_before(text, run))
-    _write(paragraph, text, first, bullet_style)
-    for piece in others:
-        # Only the last is held to what follows, and a label to its list: a long text may break between.
-        if text.text.strip():
-            _drop(paragraph.find(_PPR), "keepNext")
-        paragraph, run, text = _next_paragraph(paragraph, run, properties)
-        _write(paragraph, text, piece, bullet_style)
-    if others:
-        run.extend(after_text)
-        paragraph.extend(after_run)
-
-
-def _pieces(marked: str, *, stands_first: bool) -> list[str]:
-    """Paragraphs of a text; a list that follows words in the same paragraph begins a new one."""
-    first, *others = marked.split(NEW_PARAGRAPH)
-    words, bullet, entry = first.partition(BULLET)
-    if not bullet:
-        return [first, *others]
-    if stands_first and not words.strip():
-        return [BULLET + entry, *others]
-    return [words.rstrip(), BULLET + entry, *others]
-
-
-def _words_before(text: Any, run: Any) -> bool:
-    before = [one for one in text.itersiblings(preceding=True) if one.tag != _RPR]
-    runs = [one for one in run.itersiblings(preceding=True) if one.tag != _PPR]
-    return any("".join(one.itertext()).strip() for one in (*before, *runs))
-
-
-def _next_paragraph(paragraph: Any, run: Any, properties: Any) -> tuple[Any, Any, Any]:
-    """A new paragraph after this one with one empty run like `run`: paragraph, run and its text."""
-    following, new_run, text = paragraph.makeelement(_P), run.makeelement(_R), run.makeelement(_T)
-    if properties is not None:
-        own = deepcopy(properties)
-        # A section ends with one paragraph only, and a page break stands before one only.
-        _drop(own, "sectPr", "pageBreakBefore")
-        following.append(own)
-    if run.find(_RPR) is not None:
-        new_run.append(deepcopy(run.find(_RPR)))
-    new_run.append(text)
-    following.append(new_run)
-    paragraph.addnext(following)
-    return following, new_run, text
-
-
-def _write(paragraph: Any, text: Any, piece: str, bullet_style: str | None) -> None:
-    words = piece.replace(BULLET, "")
-    if piece.startswith(BULLET):
-        if bullet_style is None:
-            words = f"• {words}"
-        else:
-            _make_list_entry(paragraph, bullet_style)
-    before, *tabbed = words.split("\t")
-    _set_text(text, before)
-    # Tabs are elements in Word; a tab within text would show as a blank.
-    for rest in reversed(tabbed):
-        following = text.makeelement(_T)
-        _set_text(following, rest)
-        text.addnext(following)
-        text.addnext(text.makeelement(qn("w:tab")))
-
-
-def _set_text(text: Any, words: str) -> None:
-    text.text = words
-    text.set(_SPACE, "preserve")
-
-
-def _make_list_entry(paragraph: Any, style: str) -> None:
-    properties = paragraph.find(_PPR)
-    if properties is None:
-        properties = paragraph.makeelement(_PPR)
-        paragraph.insert(0, properties)
-    _drop(properties, "pStyle", "ind", "numPr")
-    named = properties.makeelement(qn("w:pStyle"))
-    named.set(_VAL, style)
-    properties.insert(0, named)
-
-
-def _drop(properties: Any | None, *tags: str) -> None:
+def drop_properties(properties: Any | None, *tags: str) -> None:
+    """Takes properties with these tags away from a paragraph or row, if it has any."""
     if properties is None:
         return
     for tag in tags:
@@ -158,7 +46,7 @@ def let_long_texts_break(body: Any) -> None:
         for long in [one for one in body.iter(element) if _letters_in(one) > _LONG]:
             properties = long.find(_TRPR if element == _TR else _PPR)
             for tag in holds:
-                _drop(properties, tag)
+                drop_properties(properties, tag)
                 if properties is not None and element == _P:
                     _say_no(properties, tag)
 

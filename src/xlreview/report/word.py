@@ -21,7 +21,6 @@ from jinja2 import Environment
 from lxml import etree
 
 from xlreview.model.emphasis import BOLD
-from xlreview.report.printing import BULLET, NEW_PARAGRAPH
 from xlreview.report.set_off import STYLES, is_set_off, set_words_off, without_marks
 from xlreview.report.tree import (
     drop_dead_links,
@@ -29,8 +28,8 @@ from xlreview.report.tree import (
     keep_bookmarks_apart,
     let_long_texts_break,
     mend_tables,
-    split_paragraphs,
 )
+from xlreview.report.typed_lines import on_one_line, split_paragraphs
 
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 
@@ -65,7 +64,7 @@ class WordTemplate(DocxTemplate):
         """Breaks in the body wait for the tree; headers and footers have one line each."""
         if self.current_rendering_part is self.docx.part:
             return xml
-        return without_marks(xml).replace(NEW_PARAGRAPH, " ").replace(BULLET, "• ")
+        return on_one_line(without_marks(xml))
 
     def fix_tables(self, xml: str) -> Any:
         """The filled body as a tree, breaks and tables mended; raises XMLSyntaxError if it is no XML."""
