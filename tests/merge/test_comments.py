@@ -62,11 +62,11 @@ def test_a_team_workbook_hands_its_notes_on_and_adds_nothing_by_itself() -> None
 
 def test_what_the_leader_adds_to_a_note_is_the_teams_comment() -> None:
     team = team_workbook(JB, FC)
-    answered = beside(on_desk(team), LAW, f"{BOTH}\nSince 2011.", "xlreview")
+    answered = beside(on_desk(team), LAW, f"{BOTH}\nSince 2011.")
     for files in ([answered], [answered, JB], [FC, answered, JB]):
         assert notes(merged(*files)) == {LAW: f"{BOTH}\n\nTEAM: Since 2011."}
     again = TeamWorkbook(merged(answered))
-    more = beside(on_desk(again, 21), LAW, f"{notes(again.review)[LAW]}\n\nChecked.", "xlreview")
+    more = beside(on_desk(again, 21), LAW, f"{notes(again.review)[LAW]}\n\nChecked.")
     assert notes(merged(more)) == {LAW: f"{BOTH}\n\nTEAM: Since 2011.\n\nTEAM: Checked."}
 
 

@@ -21,7 +21,7 @@ from xlreview.a1 import cell_name
 from xlreview.analysis import with_agenda
 from xlreview.layout.columns import Holds
 from xlreview.layout.ledger_lines import ledger_lines, read_ledger_lines
-from xlreview.layout.mark_lines import AUTHOR, note_of
+from xlreview.layout.mark_lines import note_of
 from xlreview.layout.sheets import DATA_SHEETS, SHEETS_BY_KEY, Rows
 from xlreview.merge import merge_reviews
 from xlreview.model.cells import RowCells
@@ -172,7 +172,7 @@ def notes_on(merged: Review) -> list[Comment]:
     by_cell: dict[tuple[str, str, str, Place], list[Comment]] = {}
     for one in merged.comments:
         by_cell.setdefault((one.sheet, one.row, one.column, one.place), []).append(one)
-    return [replace(some[0], author=AUTHOR, text=note_of(some), who="") for some in by_cell.values()]
+    return [replace(some[0], author="", text=note_of(some), who="") for some in by_cell.values()]
 
 
 @dataclass

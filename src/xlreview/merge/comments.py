@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from xlreview.layout.mark_lines import AUTHOR, LONGEST_NOTE, added_to
+from xlreview.layout.mark_lines import LONGEST_NOTE, added_to
 from xlreview.layout.sheets import SHEETS_BY_KEY, Sheet
 from xlreview.layout.sheets import Rows as RowsOf
 from xlreview.merge.added_sheets import Home
@@ -65,7 +65,7 @@ def comments_by_team(
         text = added_to(one.text, known.get(_cell(one), ()))
         if not text:
             continue
-        own = replace(one, text=text, author="" if one.author == AUTHOR else one.author)
+        own = replace(one, text=text)
         home = homes.get((one.place.sheet or "").casefold())
         if _is_on_row(one):
             target = _target(one, by_row, team_id)

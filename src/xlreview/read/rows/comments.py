@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlreview.a1 import parse_cell
 from xlreview.layout.check_sheet import CheckRecord, read_record
-from xlreview.layout.mark_lines import said_by_people
+from xlreview.layout.mark_lines import AUTHOR, said_by_people
 from xlreview.model.cells import RowCells
 from xlreview.model.comment import Comment
 from xlreview.model.review import Entry
@@ -52,7 +52,7 @@ def comments_of_people(book: Book, checks: Iterable[str]) -> dict[str, list[Cell
     records = (_record(book.grid(title)) for title in checks)
     record = next(filter(None, records), CheckRecord())
     said = {
-        title: [one._replace(text=said_by_people(one.text, record)) for one in book.comments[title]]
+        title: [_by_people(one, record) for one in book.comments[title]]
         for title in book.titles
         if title in book.comments
     }
@@ -68,6 +68,12 @@ def in_order(
         yield from of_sheet.get(title) or (
             Comment(Place(file, title, one.cell), one.author, one.text) for one in some
         )
+
+
+def _by_people(comment: CellComment, record: CheckRecord) -> CellComment:
+    """What people say in a comment; a note that xlreview wrote names in its text who says what."""
+    author = "" if comment.author == AUTHOR else comment.author
+    return CellComment(comment.cell, author, said_by_people(comment.text, record))
 
 
 def _record(grid: Grid) -> CheckRecord | None:
