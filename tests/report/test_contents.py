@@ -208,3 +208,16 @@ def test_the_file_that_a_template_was_based_on_stays_out_of_the_report(
     render_report(team, "final", out, language="en", template=path)
     assert [name for name, part in parts_of(out).items() if b"attachedTemplate" in part] == []
     assert Document(str(out)).paragraphs
+
+
+def test_a_report_does_not_tell_who_made_its_template(team: Review, tmp_path: Path):
+    def signed(parts: Parts) -> None:
+        office = b"<Company>Maria and Sons</Company><Manager>Maria</Manager></Properties>"
+        about = b"<cp:category>Maria</cp:category><cp:keywords>Maria</cp:keywords></cp:coreProperties>"
+        parts["docProps/app.xml"] = parts["docProps/app.xml"].replace(b"</Properties>", office)
+        parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"</cp:coreProperties>", about)
+
+    out = tmp_path / "out.docx"
+    render_report(team, "final", out, language="en", template=changed(tmp_path, signed))
+    assert [name for name, part in parts_of(out).items() if b"Maria" in part] == []
+    assert Document(str(out)).paragraphs

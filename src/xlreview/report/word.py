@@ -31,6 +31,9 @@ from xlreview.report.tree import (
 )
 from xlreview.report.typed_lines import on_one_line, split_paragraphs
 
+_WHOSE = re.compile(rb"<(?:\w+:)?(Manager|Company|HyperlinkBase)>[^<]*</(?:\w+:)?\1>")
+_ABOUT = ("keywords", "category", "content_status", "identifier", "version")
+"""Properties of a template that say nothing about the report."""
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 
 
@@ -103,7 +106,7 @@ class WordTemplate(DocxTemplate):
             yield rel.target_part.blob.decode("utf-8", "replace")
 
     def forget_origin(self) -> None:
-        """Takes away the path of the file that the template was based on; it names somebody's folders."""
+        """Takes away what a template tells about those who made it: their files, names, offices."""
         for part in (one.target_part for one in self._related(RELATIONSHIP_TYPE.SETTINGS)):
             for id, rel in list(part.rels.items()):
                 if rel.reltype == _ATTACHED:
@@ -111,6 +114,16 @@ class WordTemplate(DocxTemplate):
         settings = self.docx.settings.element
         for attached in settings.findall(qn("w:attachedTemplate")):
             settings.remove(attached)
+        package = self.docx.part.package
+        for id, rel in list(package.rels.items()):
+            if rel.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:
+                del package.rels[id]
+            elif rel.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+                rel.target_part._blob = _WHOSE.sub(b"", rel.target_part.blob)
+        properties = self.docx.core_properties
+        for name in _ABOUT:
+            if getattr(properties, name):
+                setattr(properties, name, "")
 
     def _related(self, *kinds: str) -> list[Any]:
         return [rel for rel in self.docx.part.rels.values() if rel.reltype in kinds]
