@@ -12,6 +12,7 @@ from xlreview.problem import Problem
 
 _FUTURE = in_every_language(FUTURE)
 _OPINION = in_every_language(OPINION)
+_FACT = Nature.FACT.value
 _TOGETHER = 1_000
 """Texts that are looked through at once."""
 
@@ -24,7 +25,7 @@ def check_wording(scope: Scope) -> Iterator[Problem]:
     facts = [
         (piece, piece.text("statement"))
         for piece in scope.rows("evidence")
-        if piece.answers.get("nature") == Nature.FACT
+        if piece.answers.get("nature") == _FACT
     ]
     for piece, words in _given_away(facts, _OPINION):
         yield scope.problem("OPINION_AS_FACT", piece, "nature", words=words)

@@ -141,7 +141,7 @@ class BookAtHand(Book):
         )
 
     def shown(self, title: str) -> Shown:
-        """The same without parsing a sheet written the usual way: most pages are as they were printed."""
+        """The same without parsing a sheet written the usual way: most are as they were printed."""
         if title not in self._grids and title in self._parts:
             shown = self._strings.shown_on(self._package.xml(self._parts[title]))
             if shown is not None:

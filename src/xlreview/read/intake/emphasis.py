@@ -19,6 +19,9 @@ Runs = tuple[Run, ...]
 # Patterns without a choice in them: a search for one of two takes three times as long as both.
 _RUN_END = re.compile(rb"</r>")
 _PREFIXED_RUN_END = re.compile(rb":r>")
+_PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]{0,99}:")
+_HEAD = 2048
+"""Bytes in which the first element stands; where it has a prefix the others have."""
 _SET_OFF = re.compile(rb"<(?:[A-Za-z][\w.-]{0,99}:)?(?:[biu]|strike)[\s/>]")
 _STORED = re.compile(rb"<v>([0-9]{1,9})</v>")
 _SHARED_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]{0,999}?t="s"[^<>]{0,999}><v>([0-9]{1,9})</v>')
@@ -48,7 +51,9 @@ def shared_emphasis(file: str, xml: bytes) -> Mapping[int, Runs]:
 
 
 def _has_runs(xml: bytes) -> bool:
-    return _RUN_END.search(xml) is not None or _PREFIXED_RUN_END.search(xml) is not None
+    if _RUN_END.search(xml) is not None:
+        return True
+    return _PREFIXED.search(xml[:_HEAD]) is not None and _PREFIXED_RUN_END.search(xml) is not None
 
 
 def emphasised_cells(file: str, xml: bytes, shared: Mapping[int, Runs]) -> Iterator[tuple[str, Runs]]:

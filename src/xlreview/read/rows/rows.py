@@ -92,17 +92,21 @@ class RowsReader:
 
     def _read_rows(self, numbers: Sequence[int]) -> None:
         rows = self._found.grid.rows
-        pick, blank = _picking(self._places), len(self._places)
-        filled = [number for number in numbers if pick(rows[number]).count("") < blank]
-        found = dict(zip(filled, self._read_columns([rows[number] for number in filled]), strict=True))
+        pick, blank = _picking(self._places), ("",) * len(self._places)
+        filled = {number: cells for number in numbers if (cells := pick(rows[number])) != blank}
+        found = dict(zip(filled, self._read_columns([*filled.values()]), strict=True))
         for number in numbers:
             row = rows[number]
             if number in found or self._given or self._has_strays(row):
                 self._read_row(number, row, found.get(number))
 
     def _read_columns(self, rows: Sequence[Sequence[Cell]]) -> list[tuple[Found, ...]]:
-        """What the readers make of these rows, in the order of `_filled`: columns with something in them."""
-        columns = [read_column(read, [row[place] for row in rows]) for _, place, read in self._answered]
+        """What the readers make of rows, of which these are the cells at `_places`.
+
+        In the order of `_filled`: columns with something in them.
+        """
+        cells = dict(zip(self._places, zip(*rows, strict=True), strict=False))  # no rows, no columns
+        columns = [read_column(read, cells.get(place, ())) for _, place, read in self._answered]
         filled = [column.count(None) < len(rows) for column in columns]
         self._filled = [(key, place) for key, place, _ in compress(self._answered, filled)]
         self._keys = [key for key, _ in self._filled]
@@ -230,11 +234,11 @@ class RowsReader:
                 self._reading.set_aside(name, seen, "GIVEN_TEXT_CHANGED")
 
 
-def _picking(places: Sequence[int]) -> Callable[[Sequence[Cell]], Sequence[Cell]]:
+def _picking(places: Sequence[int]) -> Callable[[Sequence[Cell]], tuple[Cell, ...]]:
     """Picks the cells of a row that stand in these columns."""
     if len(places) > 1:
         return itemgetter(*places)
-    return lambda row: [row[place] for place in places]
+    return lambda row: tuple(row[place] for place in places)
 
 
 def _past_errors(read: Reader, grid: Grid) -> Reader:

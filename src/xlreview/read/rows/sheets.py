@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,6 +46,10 @@ class SheetsReader:
     file: str
     language: str
     comments: Mapping[str, Sequence[CellComment]] = field(default_factory=dict)
+
+    @cached_property
+    def _filled(self) -> Collection[str]:
+        return filled_by(self.stamped.stamp)
 
     @cached_property
     def _readers(self) -> Readers:
@@ -104,8 +108,7 @@ class SheetsReader:
 
     def _are_rows_set(self, sheet: Sheet) -> bool:
         """Whether the holder fills rows of the pack there; without a stamp nobody knows which were sent."""
-        is_filled = sheet.key in filled_by(self.stamped.stamp)
-        return is_filled and sheet.key != "agenda" and bool(self.stamped.page_marks)
+        return sheet.key in self._filled and sheet.key != "agenda" and bool(self.stamped.page_marks)
 
     def _compare_copy(self, title: str, copy: FoundSheet, by_key: Mapping[str, SheetReading]) -> SheetReading:
         """A copy is kept as it is; what it says beyond its original is worth a word."""
