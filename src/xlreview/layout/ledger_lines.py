@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from types import NoneType
 from typing import Any
 
 from xlreview.a1 import parse_cell
@@ -18,7 +19,7 @@ from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.model.cells import RowCells
 from xlreview.model.emphasis import Emphasised, Span
 from xlreview.model.ledger import Copy, Ledger, RowKey, Said, SaidComment, SaidSheet, SetAside
-from xlreview.model.rating import Role
+from xlreview.model.rating import Nature, Rating, Role, Source
 from xlreview.model.review import AddedSheet, Answer, Entry, Saved
 
 _Block = tuple[str, int, str, str, str, tuple[tuple[str, str], ...]]
@@ -106,7 +107,7 @@ def _row_as_json(id: str, said: Said, columns: list[str]) -> list[object]:
     """Id, number of the row, one answer for each column, then what few rows have."""
     answers, cells = said.entry.answers, said.entry.cells
     row: list[object] = [id, _row_number(cells)]
-    row += [one if one is None or type(one) is str else _tagged(one) for one in map(answers.get, columns)]
+    row += [one if type(one) in _SPELLED_ALIKE else _tagged(one) for one in map(answers.get, columns)]
     beside: dict[str, object] = {}
     if said.entry.extra:
         beside["extra"] = {header: _tagged(answer) for header, answer in sorted(said.entry.extra.items())}
@@ -191,6 +192,10 @@ def _copy_in(said: dict) -> Copy:
         saved=Saved(by, None if at is None else datetime.fromisoformat(at), program),
         cells_read=said["cells_read"],
     )
+
+
+_SPELLED_ALIKE = frozenset({NoneType, str, int, float, bool, tuple, Rating, Nature, Source})
+"""Types that JSON spells as they are meant; asked of a million cells."""
 
 
 def _tagged(answer: object) -> object:

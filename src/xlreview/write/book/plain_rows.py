@@ -143,6 +143,9 @@ class _FastSharedStrings(SharedStrings):
                 self._write_si(plain)
             else:
                 self.fh.write(f"<si><t>{'</t></si><si><t>'.join(plain)}</t></si>")
+        # Nobody asks for a text after this; the workbook itself lives on for a while, in a circle.
+        self.string_table.string_array.clear()
+        self.string_table.plain.clear()
 
 
 def _plain_together(texts: Sequence[str]) -> Iterator[str | list[str]]:

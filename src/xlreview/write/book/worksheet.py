@@ -145,6 +145,7 @@ class FastWorksheet(xlsxwriter.worksheet.Worksheet):
             else:
                 self._write_cells(row, cells, letters)
             self._xml_end_tag("row")
+        spelled.clear()  # a large sheet takes fifty megabytes
 
     def _write_cells(self, row: int, cells: dict[int, Any], letters: list[str]) -> None:
         number = row + 1
