@@ -104,12 +104,12 @@ def heat_map() -> str:
     )
 
 
-def ratings_chart() -> str:
-    """The chart of ratings, part by part, where anything is rated."""
+def ratings_chart(*, number: int = 1) -> str:
+    """The chart of ratings, part by part, where anything is rated; `number` is the picture's."""
     return when(
         "ratings_chart",
         caption("{{ words.ratings_chart }}", of="figure"),
-        picture("{{ ratings_chart }}"),
+        picture("{{ ratings_chart }}", number),
     )
 
 
@@ -165,6 +165,14 @@ def indicator_head(one: str) -> str:
         run(f"  {{{{ {one}.title }}}}"),
     )
     return p(title, style="Heading3") + p(*marks, run(f"  {{{{ {one}.statement }}}}"), style="Statement")
+
+
+def pillar_head(*, page_break: bool = False) -> str:
+    """The title of a pillar and the standard that the city is held against."""
+    standard = (run("{{ words.standard }}.", "RunInLabel"), run(" {{ pillar.standard }}"))
+    return p("{{ pillar.title }}", style="Heading1", page_break=page_break) + when(
+        "pillar.standard", p(*standard, style="Standard", kept=True)
+    )
 
 
 def added_columns(one: str) -> str:

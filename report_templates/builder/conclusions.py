@@ -55,12 +55,15 @@ def _concerns() -> tuple[str, ...]:
     )
 
 
-def recommendations() -> str:
-    """The table of recommendations with the city's responses."""
-    widths = (20, 61, 30, 20, 29)
+_ADVICE_WIDTHS = (20, 61, 30, 20, 29)
+
+
+def _advice_row() -> str:
+    """A recommendation with what it is about, to whom it goes, when, and what the city says."""
+    widths = _ADVICE_WIDTHS
     small = "TableSmall"
     number = marked("recommendation_{{ one.anchor }}", run("{{ one.id }}", "Code"))
-    line = row(
+    return row(
         cell(widths[0], p(number, style="TableText"), top=True),
         cell(
             widths[1],
@@ -85,6 +88,11 @@ def recommendations() -> str:
             top=True,
         ),
     )
+
+
+def recommendations() -> str:
+    """The table of recommendations with the city's responses."""
+    widths = _ADVICE_WIDTHS
     titles = ("code", "recommendation", "addressee", "when", "response")
     return when(
         "recommendations",
@@ -94,7 +102,7 @@ def recommendations() -> str:
         table(
             widths,
             head(widths, *(f"{{{{ words.{title} }}}}" for title in titles)),
-            rows("one in recommendations", 5, line),
+            rows("one in recommendations", 5, _advice_row()),
             about="{{ words.recommendations_intro }}",
         ),
         space(),
@@ -211,24 +219,30 @@ def all_indicators() -> str:
     )
 
 
-def evidence() -> str:
-    """The annex with what was noted about each finding, and back to the finding."""
-    widths = (20, 84, 28, 28)
-    columns = len(widths)
+_EVIDENCE_WIDTHS = (20, 84, 28, 28)
+
+
+def _evidence_group() -> str:
+    """The finding that the pieces below it are about, leading back to it."""
     back = link("indicator_{{ group.anchor }}", run("{{ group.code }}  {{ group.title }}"))
-    group = row(
+    return row(
         cell(
-            sum(widths),
+            sum(_EVIDENCE_WIDTHS),
             p(
                 marked("evidence_{{ group.anchor }}", back),
                 run("  {{ group.rating.label }}"),
                 style="TableGroup",
             ),
             fill=look.GIVEN_FILL,
-            span=columns,
+            span=len(_EVIDENCE_WIDTHS),
         )
     )
-    piece = row(
+
+
+def _evidence_piece() -> str:
+    """One piece of evidence: what, where from, what it speaks for."""
+    widths = _EVIDENCE_WIDTHS
+    return row(
         cell(widths[0], p(run("{{ one.id }}", "Code"), style="TableText"), top=True),
         cell(
             widths[1],
@@ -243,6 +257,12 @@ def evidence() -> str:
         ),
         cell(widths[3], p("{{ one.points_to }}", style="TableText"), top=True),
     )
+
+
+def evidence() -> str:
+    """The annex with what was noted about each finding, and back to the finding."""
+    widths = _EVIDENCE_WIDTHS
+    pieces = rows("one in group.pieces", len(widths), _evidence_piece())
     titles = ("number", "noted", "heard_in", "speaks_for")
     return when(
         "evidence_bank",
@@ -252,7 +272,7 @@ def evidence() -> str:
         table(
             widths,
             head(widths, *(f"{{{{ words.{title} }}}}" for title in titles)),
-            rows("group in evidence_bank", columns, group, rows("one in group.pieces", columns, piece)),
+            rows("group in evidence_bank", len(widths), _evidence_group(), pieces),
             about="{{ words.evidence_bank_intro }}",
         ),
         space(),

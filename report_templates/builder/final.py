@@ -53,7 +53,7 @@ def _summary() -> str:
         p("{{ words.summary }}", style="Heading1", page_break=True)
         + p("{{ lead }}", style="BodyText")
         + when("unsettled", p("{{ unsettled }}", style="MissingEvidence"))
-        + when("heat_map", blocks.heat_map(), otherwise=(blocks.counts(),))
+        + when("heat_map", blocks.heat_map(), otherwise=(blocks.ratings_chart(number=2),))
         + when(
             "does_well.lines or falls_short.lines",
             _side_by_side(
@@ -91,30 +91,35 @@ def _in_figures() -> str:
         "ratings_chart",
         p("{{ words.in_figures }}", style="Heading1"),
         when("compared", p("{{ compared }}", style="BodyText")),
-        blocks.ratings_chart(),
-        when("heat_map", blocks.counts()),
+        when("heat_map", blocks.ratings_chart()),
+        blocks.counts(),
+    )
+
+
+def _strengths_and_weaknesses() -> str:
+    """Side by side where there are both, else as a paragraph."""
+    strengths, weaknesses = "{{ words.strengths }}", "{{ words.weaknesses }}"
+    return when(
+        "one.strengths and one.weaknesses",
+        _side_by_side(
+            (strengths, p("{{ one.strengths }}", style="TableText", kept=True)),
+            (weaknesses, p("{{ one.weaknesses }}", style="TableText", kept=True)),
+        ),
+        space("RatingSpace"),
+        otherwise=(
+            when("one.strengths", labelled(strengths, "{{ one.strengths }}", kept=True)),
+            when("one.weaknesses", labelled(weaknesses, "{{ one.weaknesses }}", kept=True)),
+        ),
     )
 
 
 def _finding() -> str:
     """One block: rating, what was seen, and last the evidence, held on the page of what it is for."""
-    strengths, weaknesses = "{{ words.strengths }}", "{{ words.weaknesses }}"
     return (
         blocks.indicator_head("one")
         + when("one.flag", p("{{ one.flag }}", style="MissingEvidence"))
         + when("one.reason", labelled("{{ words.what_we_saw }}", "{{ one.reason }}", kept=True))
-        + when(
-            "one.strengths and one.weaknesses",
-            _side_by_side(
-                (strengths, p("{{ one.strengths }}", style="TableText", kept=True)),
-                (weaknesses, p("{{ one.weaknesses }}", style="TableText", kept=True)),
-            ),
-            space("RatingSpace"),
-            otherwise=(
-                when("one.strengths", labelled(strengths, "{{ one.strengths }}", kept=True)),
-                when("one.weaknesses", labelled(weaknesses, "{{ one.weaknesses }}", kept=True)),
-            ),
-        )
+        + _strengths_and_weaknesses()
         + when("one.dissent", labelled("{{ words.dissent }}", "{{ one.dissent }}", kept=True))
         + blocks.added_columns("one")
         + p(
@@ -153,12 +158,8 @@ def _cutting_across(title: str, texts: str) -> str:
 
 def _pillar() -> str:
     return (
-        p("{{ pillar.title }}", style="Heading1")
-        + when(
-            "pillar.standard",
-            p(run("{{ words.standard }}.", "RunInLabel"), run(" {{ pillar.standard }}"), style="Standard"),
-        )
-        + p("{{ pillar.tally }}", style="Note")
+        blocks.pillar_head()
+        + p("{{ pillar.tally }}", style="Note", kept=True)
         + when(
             "pillar.strong or pillar.weak",
             p("{{ words.strengths_and_weaknesses }}", style="Heading2"),

@@ -41,12 +41,8 @@ def _answer() -> str:
 
 def _pillar() -> str:
     return (
-        p("{{ pillar.title }}", style="Heading1")
-        + when(
-            "pillar.standard",
-            p(run("{{ words.standard }}.", "RunInLabel"), run(" {{ pillar.standard }}"), style="Standard"),
-        )
-        + p("{{ pillar.tally }}", style="Note")
+        blocks.pillar_head()
+        + p("{{ pillar.tally }}", style="Note", kept=True)
         + each(
             "area in pillar.areas",
             p("{{ area.title }}", style="Heading2"),

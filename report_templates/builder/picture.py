@@ -40,7 +40,7 @@ def media() -> dict[str, tuple[str, bytes]]:
     return {EMF_ID: ("chart.emf", as_emf(drawing)), SVG_ID: ("chart.svg", as_svg(drawing))}
 
 
-def picture(about: str) -> str:
+def picture(about: str, number: int) -> str:
     """A paragraph with the picture as wide as the text; `about` is its description, a field."""
     drawing = sample()
     width = TEXT_WIDTH * _UNITS
@@ -59,7 +59,7 @@ def picture(about: str) -> str:
     )
     return p(
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_PLACE}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="1" name="Chart" descr="{escaped(about)}"/>'
+        f'<wp:extent {size}/><wp:docPr id="{number}" name="Chart {number}" descr="{escaped(about)}"/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/>'
         "</wp:cNvGraphicFramePr>"
         f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PICTURE}">{shown}</a:graphicData></a:graphic>'

@@ -160,10 +160,14 @@ def _action() -> str:
     )
 
 
-def _recommendations() -> str:
-    widths = (20, 62, 38, 40)
+_ANSWERED_WIDTHS = (20, 62, 38, 40)
+
+
+def _answered_row() -> str:
+    """A recommendation with the city's response and the actions that follow from it."""
+    widths = _ANSWERED_WIDTHS
     small = "TableSmall"
-    line = row(
+    return row(
         cell(widths[0], p(run("{{ one.id }}", "Code"), style="TableText"), top=True),
         cell(
             widths[1],
@@ -191,6 +195,10 @@ def _recommendations() -> str:
             top=True,
         ),
     )
+
+
+def _recommendations() -> str:
+    widths = _ANSWERED_WIDTHS
     titles = ("code", "recommendation", "response", "actions")
     return when(
         "recommendations",
@@ -199,9 +207,25 @@ def _recommendations() -> str:
         table(
             widths,
             head(widths, *(f"{{{{ words.{title} }}}}" for title in titles)),
-            rows("one in recommendations", 4, line),
+            rows("one in recommendations", 4, _answered_row()),
         ),
         space(),
+    )
+
+
+def _without_action() -> str:
+    return when(
+        "without_action",
+        p("{{ words.without_action }}", style="Heading1"),
+        p("{{ words.without_action_intro }}", style="BodyText", kept=True),
+        each(
+            "one in without_action",
+            p(
+                run("{{ one.id }}", "Code"),
+                run("  {{ one.short }} – {{ one.response }}"),
+                style="ListBullet",
+            ),
+        ),
     )
 
 
@@ -235,18 +259,6 @@ def body() -> str:
             each("one in horizon.actions", _action()),
         )
         + _recommendations()
-        + when(
-            "without_action",
-            p("{{ words.without_action }}", style="Heading1"),
-            p("{{ words.without_action_intro }}", style="BodyText", kept=True),
-            each(
-                "one in without_action",
-                p(
-                    run("{{ one.id }}", "Code"),
-                    run("  {{ one.short }} – {{ one.response }}"),
-                    style="ListBullet",
-                ),
-            ),
-        )
+        + _without_action()
         + blocks.receipt("Heading1")
     )

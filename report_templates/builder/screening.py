@@ -144,14 +144,7 @@ def _area() -> str:
 
 
 def _pillar() -> str:
-    return (
-        p("{{ pillar.title }}", style="Heading1", page_break=True)
-        + when(
-            "pillar.standard",
-            p(run("{{ words.standard }}.", "RunInLabel"), run(" {{ pillar.standard }}"), style="Standard"),
-        )
-        + each("area in pillar.areas", _area())
-    )
+    return blocks.pillar_head(page_break=True) + each("area in pillar.areas", _area())
 
 
 def body() -> str:

@@ -84,107 +84,120 @@ def _edge(side: str, colour: str, width: int, gap: int = 0) -> str:
     return f'<w:{side} w:val="single" w:sz="{width}" w:space="{gap}" w:color="{colour}"/>'
 
 
-def _paragraph_styles(*, numbered: bool) -> str:
-    narrow = f'<w:ind w:right="{twips(14)}"/>'
+_NARROW = f'<w:ind w:right="{twips(14)}"/>'
+"""Keeps lines to at most 75 letters."""
+
+
+def _text_styles(*, numbered: bool) -> tuple[str, ...]:
+    """Running text, headings, the cover."""
+    return (
+        _paragraph_style("Normal", _spacing(0, 6), based=""),
+        _paragraph_style("Body Text", _NARROW),
+        _paragraph_style("Title", _spacing(0, 4, 1.0), _letters(34, look.NAVY, bold=True)),
+        _paragraph_style("Subtitle", _spacing(0, 30, 1.05), _letters(18, look.SECONDARY_INK)),
+        _paragraph_style("Cover Label", _spacing(110, 8, 1.0), _letters(13, look.TEAL, bold=True)),
+        _heading(1, 19, 26, 8, numbered=numbered),
+        _heading(2, 14, 16, 5, numbered=numbered),
+        _heading(3, 11.5, 14, 4, numbered=False),
+        _paragraph_style(
+            "Minor Heading",
+            "<w:keepNext/><w:keepLines/>" + _spacing(12, 3, 1.05),
+            _letters(11.5, look.NAVY, bold=True),
+            following="BodyText",
+        ),
+        _paragraph_style(
+            "List Bullet",
+            '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+            + _spacing(0, 6)
+            + "<w:contextualSpacing/>",
+            based="BodyText",
+        ),
+    )
+
+
+def _block_styles() -> tuple[str, ...]:
+    """What stands out of the text: captions, standards, recommendations, small lines."""
     bar = f"<w:pBdr>{_edge('left', look.TEAL, 18, 8)}</w:pBdr>"
     inset = f'<w:ind w:left="{twips(4)}" w:right="{twips(14)}"/>'
-    return "".join(
-        (
-            _paragraph_style("Normal", _spacing(0, 6), based=""),
-            _paragraph_style("Body Text", narrow),
-            _paragraph_style("Title", _spacing(0, 4, 1.0), _letters(34, look.NAVY, bold=True)),
-            _paragraph_style("Subtitle", _spacing(0, 30, 1.05), _letters(18, look.SECONDARY_INK)),
-            _paragraph_style("Cover Label", _spacing(110, 8, 1.0), _letters(13, look.TEAL, bold=True)),
-            _heading(1, 19, 26, 8, numbered=numbered),
-            _heading(2, 14, 16, 5, numbered=numbered),
-            _heading(3, 11.5, 14, 4, numbered=False),
-            _paragraph_style(
-                "Minor Heading",
-                "<w:keepNext/><w:keepLines/>" + _spacing(12, 3, 1.05),
-                _letters(11.5, look.NAVY, bold=True),
-                following="BodyText",
-            ),
-            _paragraph_style(
-                "List Bullet",
-                '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
-                + _spacing(0, 6)
-                + "<w:contextualSpacing/>",
-                based="BodyText",
-            ),
-            _paragraph_style(
-                "caption", "<w:keepNext/>" + _spacing(8, 4, 1.0), _letters(10, look.NAVY, bold=True)
-            ),
-            _paragraph_style("Figure", _spacing(2, 12, 1.0)),
-            _paragraph_style("Standard", bar + _spacing(2, 8) + inset, _letters(11, look.INK)),
-            _paragraph_style(
-                "Recommendation", "<w:keepLines/>" + bar + _spacing(4, 6) + inset, based="BodyText"
-            ),
-            _paragraph_style(
-                "Statement",
-                "<w:keepNext/><w:keepLines/>" + _spacing(0, 6, 1.15) + narrow,
-                _letters(10, look.SECONDARY_INK),
-            ),
-            _paragraph_style(
-                "Evidence Line", _spacing(0, 6, 1.05) + narrow, _letters(9.5, look.SECONDARY_INK)
-            ),
-            _paragraph_style("Note", _spacing(2, 8, 1.05) + narrow, _letters(9.5, look.SECONDARY_INK)),
-            _paragraph_style("Missing Evidence", narrow, _letters(10, look.OFF_LIST_FILL, bold=True)),
-            _paragraph_style("Table Text", _spacing(2, 2, 1.05), _letters(9.5)),
-            _paragraph_style(
-                "Table Small", _spacing(0, 2, 1.0), _letters(8.5, look.SECONDARY_INK), based="TableText"
-            ),
-            _paragraph_style("Table Figure", '<w:jc w:val="center"/>', based="TableText"),
-            _paragraph_style(
-                "Table Mark", '<w:jc w:val="center"/>', _letters(9.5, look.INK, bold=True), based="TableText"
-            ),
-            _paragraph_style(
-                "Table Heading", "<w:keepNext/>", _letters(9.5, look.PAPER, bold=True), based="TableText"
-            ),
-            _paragraph_style(
-                "Table Heading Centred", '<w:jc w:val="center"/>', _letters(9), based="TableHeading"
-            ),
-            _paragraph_style(
-                "Table Side", "<w:keepNext/>", _letters(9.5, look.NAVY, bold=True), based="TableText"
-            ),
-            _paragraph_style(
-                "Table Group", "<w:keepNext/>", _letters(9.5, look.NAVY, bold=True), based="TableText"
-            ),
-            _paragraph_style(
-                "Table Bullet",
-                '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>' + _spacing(1, 1, 1.05),
-                based="TableText",
-            ),
-            _paragraph_style("Table Space", _spacing(0, 0, 1.0), _letters(5)),
-            _paragraph_style("Rating Space", "<w:keepNext/>", based="TableSpace"),
-            _paragraph_style(
-                "TOC Heading", "<w:keepNext/>" + _spacing(0, 10, 1.0), _letters(19, look.NAVY, bold=True)
-            ),
-            _paragraph_style(
-                "toc 1",
-                f'<w:tabs><w:tab w:val="left" w:pos="{twips(10)}"/>'
-                f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(160)}"/></w:tabs>' + _spacing(4, 1, 1.0),
-                _letters(10.5, bold=True),
-            ),
-            _paragraph_style(
-                "toc 2",
-                f'<w:tabs><w:tab w:val="left" w:pos="{twips(22)}"/>'
-                f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(160)}"/></w:tabs>'
-                + _spacing(0, 0.5, 1.0)
-                + f'<w:ind w:left="{twips(10)}"/>',
-                _letters(10),
-            ),
-            _paragraph_style(
-                "header",
-                f'<w:tabs><w:tab w:val="right" w:pos="{twips(160)}"/></w:tabs>' + _spacing(0, 0, 1.0),
-                _letters(9, look.SECONDARY_INK),
-            ),
-            _paragraph_style(
-                "footer",
-                f'<w:tabs><w:tab w:val="right" w:pos="{twips(160)}"/></w:tabs>' + _spacing(0, 0, 1.0),
-                _letters(9, look.SECONDARY_INK),
-            ),
-        )
+    return (
+        _paragraph_style(
+            "caption", "<w:keepNext/>" + _spacing(8, 4, 1.0), _letters(10, look.NAVY, bold=True)
+        ),
+        _paragraph_style("Figure", _spacing(2, 12, 1.0)),
+        _paragraph_style("Standard", bar + _spacing(2, 8) + inset, _letters(11, look.INK)),
+        _paragraph_style("Recommendation", "<w:keepLines/>" + bar + _spacing(4, 6) + inset, based="BodyText"),
+        _paragraph_style(
+            "Statement",
+            "<w:keepNext/><w:keepLines/>" + _spacing(0, 6, 1.15) + _NARROW,
+            _letters(10, look.SECONDARY_INK),
+        ),
+        _paragraph_style("Evidence Line", _spacing(0, 6, 1.05) + _NARROW, _letters(9.5, look.SECONDARY_INK)),
+        _paragraph_style("Note", _spacing(2, 8, 1.05) + _NARROW, _letters(9.5, look.SECONDARY_INK)),
+        _paragraph_style("Missing Evidence", _NARROW, _letters(10, look.OFF_LIST_FILL, bold=True)),
     )
+
+
+def _table_text_styles() -> tuple[str, ...]:
+    """Paragraphs within tables, and the space after them."""
+    return (
+        _paragraph_style("Table Text", _spacing(2, 2, 1.05), _letters(9.5)),
+        _paragraph_style(
+            "Table Small", _spacing(0, 2, 1.0), _letters(8.5, look.SECONDARY_INK), based="TableText"
+        ),
+        _paragraph_style("Table Figure", '<w:jc w:val="center"/>', based="TableText"),
+        _paragraph_style(
+            "Table Mark", '<w:jc w:val="center"/>', _letters(9.5, look.INK, bold=True), based="TableText"
+        ),
+        _paragraph_style(
+            "Table Heading", "<w:keepNext/>", _letters(9.5, look.PAPER, bold=True), based="TableText"
+        ),
+        _paragraph_style(
+            "Table Heading Centred", '<w:jc w:val="center"/>', _letters(9), based="TableHeading"
+        ),
+        _paragraph_style(
+            "Table Side", "<w:keepNext/>", _letters(9.5, look.NAVY, bold=True), based="TableText"
+        ),
+        _paragraph_style(
+            "Table Group", "<w:keepNext/>", _letters(9.5, look.NAVY, bold=True), based="TableText"
+        ),
+        _paragraph_style(
+            "Table Bullet",
+            '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>' + _spacing(1, 1, 1.05),
+            based="TableText",
+        ),
+        _paragraph_style("Table Space", _spacing(0, 0, 1.0), _letters(5)),
+        _paragraph_style("Rating Space", "<w:keepNext/>", based="TableSpace"),
+    )
+
+
+def _page_styles() -> tuple[str, ...]:
+    """Contents, headers and footers."""
+    leader = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(160)}"/></w:tabs>'
+    edge = f'<w:tabs><w:tab w:val="right" w:pos="{twips(160)}"/></w:tabs>' + _spacing(0, 0, 1.0)
+    return (
+        _paragraph_style(
+            "TOC Heading", "<w:keepNext/>" + _spacing(0, 10, 1.0), _letters(19, look.NAVY, bold=True)
+        ),
+        _paragraph_style(
+            "toc 1",
+            f'<w:tabs><w:tab w:val="left" w:pos="{twips(10)}"/>{leader}' + _spacing(4, 1, 1.0),
+            _letters(10.5, bold=True),
+        ),
+        _paragraph_style(
+            "toc 2",
+            f'<w:tabs><w:tab w:val="left" w:pos="{twips(22)}"/>{leader}'
+            + _spacing(0, 0.5, 1.0)
+            + f'<w:ind w:left="{twips(10)}"/>',
+            _letters(10),
+        ),
+        _paragraph_style("header", edge, _letters(9, look.SECONDARY_INK)),
+        _paragraph_style("footer", edge, _letters(9, look.SECONDARY_INK)),
+    )
+
+
+def _paragraph_styles(*, numbered: bool) -> str:
+    styles = (*_text_styles(numbered=numbered), *_block_styles(), *_table_text_styles(), *_page_styles())
+    return "".join(styles)
 
 
 def _table_style(name: str, inside: str, margins: tuple[float, float]) -> str:

@@ -320,8 +320,8 @@ def test_word_is_not_told_to_ask_about_fields(team: Review, render, tmp_path: Pa
 def test_captions_are_numbered_in_order(team: Review, render):
     captions = styled(render(team, "final"), "Caption")
     assert captions == [
-        "Table 1. Number of statements by rating",
         "Figure 1. Statements by rating",
+        "Table 1. Number of statements by rating",
         "Table 2. Recommendations and the city’s responses",
         "Table 3. The programme by number",
         "Table 4. Evidence by finding",

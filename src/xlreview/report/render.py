@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from lxml.etree import XMLSyntaxError
 from xlreview.i18n import FALLBACK, LANGUAGES, Filling, Label
 from xlreview.model.review import Review
 from xlreview.problem import Place, Problem, Severity, UnusableInput, unusable
+from xlreview.report.charts.picture import Picture
 from xlreview.report.contents import refused_contents
 from xlreview.report.context.findings import glimpse
 from xlreview.report.context.setting import Context
@@ -69,9 +71,7 @@ def render_report(
         document = _filled(template or shipped_template(kind), context, printer)
     except UnusableInput as refusal:
         raise _explained(refusal, template, kind) from refusal
-    for part in (document.docx.part, *document.header_and_footer_parts()):
-        place_pictures(part, printer.pictures)
-    _finish(document, context, order)
+    _finish(document, context, order, printer.pictures)
     report = _packed(document, order.dated)
     if template is not None:
         _demand_harmless(report, template)
@@ -159,9 +159,11 @@ def _named_fault(path: Path, fault: TemplateError, near: str) -> UnusableInput:
     return template_fault(path, "value", reason=str(fault), near=near)
 
 
-def _finish(template: WordTemplate, context: Context, order: Order) -> None:
-    """What a template cannot do for itself: contents, caption numbers, language, properties."""
+def _finish(template: WordTemplate, context: Context, order: Order, pictures: Sequence[Picture]) -> None:
+    """What a template cannot do for itself: charts, contents, caption numbers, language, properties."""
     template.forget_origin()
+    for part in (template.docx.part, *template.header_and_footer_parts()):
+        place_pictures(part, pictures)
     document = template.docx
     body, styles = document.element.body, document.styles.element
     number_captions(body)

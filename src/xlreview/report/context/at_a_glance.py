@@ -23,6 +23,26 @@ _WIDEST = 7
 """Columns of words that an upright A4 page holds beside the titles of the rows."""
 
 
+def overview(
+    review: Review,
+    parts: Sequence[Part],
+    ratings: Ratings,
+    wording: Wording,
+    *,
+    rated: Mapping[str, Ratings] | None = None,
+) -> Context:
+    """What a report shows of all its ratings at once: `heat_map`, `ratings_chart`, `counts`, and `marks`.
+
+    `rated` has the ratings that the chart compares, by whose they are, where there are several.
+    """
+    return {
+        "heat_map": heat_map(review, ratings, wording),
+        "marks": rating_marks(wording),
+        "ratings_chart": ratings_chart(parts, rated or {"": ratings}, wording),
+        "counts": counts(parts, ratings, wording),
+    }
+
+
 def heat_map(review: Review, ratings: Ratings, wording: Wording) -> Context:
     """`columns` (titles) and `rows` (title, cells) of pillars by areas, whichever way fits the page.
 

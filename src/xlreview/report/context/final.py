@@ -15,7 +15,7 @@ from xlreview.report.context.findings import (
     strongest,
     weakest,
 )
-from xlreview.report.context.setting import Context, parts_of, setting_context
+from xlreview.report.context.setting import Context, by_team, parts_of, setting_context
 from xlreview.report.context.unsettled import unsettled_sentence
 from xlreview.report.wording import Wording
 
@@ -30,20 +30,15 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
     parts = tuple(parts_of(review, wording, whole=wording.fixed_words()["findings"]))
     ratings = findings.ratings
     made = conclusions.recommendations(findings, wording)
-    team = wording.listed(review.stamp.reviewers)
     return {
         **common,
         "title": wording.say("title.final", city=common["city"]),
-        "author": team or wording.fixed_words()["team"],
-        "team": team,
+        **by_team(review, wording),
         "responsible": wording.say("say.responsible_team"),
         "lead": " ".join(_lead(findings, wording)),
         "unsettled": unsettled_sentence(review, wording),
-        "heat_map": at_a_glance.heat_map(review, ratings, wording),
-        "marks": at_a_glance.rating_marks(wording),
-        "ratings_chart": at_a_glance.ratings_chart(parts, _both(findings, wording), wording),
+        **at_a_glance.overview(review, parts, ratings, wording, rated=_both(findings, wording)),
         "compared": compared(findings, wording),
-        "counts": at_a_glance.counts(parts, ratings, wording),
         "does_well": _shown(strongest(findings, wording), wording),
         "falls_short": _shown(weakest(findings, wording), wording),
         "first_steps": conclusions.first_steps(made),

@@ -10,7 +10,7 @@ from xlreview.model.review import Review
 from xlreview.report.context import meetings
 from xlreview.report.context.meetings import Meeting
 from xlreview.report.context.opinions import Screened, screened
-from xlreview.report.context.setting import Context, also, indicator_line, one_line, setting_context
+from xlreview.report.context.setting import Context, also, by_team, indicator_line, one_line, setting_context
 from xlreview.report.wording import Wording
 
 # How much of a page is left for notes is reckoned in millimetres, a little on the safe side.
@@ -30,12 +30,10 @@ def guides_context(review: Review, wording: Wording, *, dated: date) -> Context:
     seen = screened(review)
     left_out = [meetings.called(one) for one in meetings.cancelled(review)]
     held = meetings.programme(review)
-    team = wording.listed(review.stamp.reviewers)
     return {
         **{key: common[key] for key in ("words", "city", "round", "dated", "pack")},
         "title": wording.say("title.guides", city=common["city"]),
-        "author": team or wording.fixed_words()["team"],
-        "team": team,
+        **by_team(review, wording),
         "lead": (wording.say("say.guides", count=len(held)) if held else wording.say("say.programme.empty")),
         "left_out": (
             wording.say("say.guides_left_out", count=len(left_out), numbers=wording.listed(left_out))

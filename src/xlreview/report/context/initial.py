@@ -54,10 +54,7 @@ def initial_context(review: Review, wording: Wording, *, dated: date) -> Context
             if rated
             else wording.say("say.none_rated.city", total=wording.number(len(ratings)))
         ),
-        "heat_map": at_a_glance.heat_map(review, ratings, wording),
-        "marks": at_a_glance.rating_marks(wording),
-        "ratings_chart": at_a_glance.ratings_chart(parts, {"": ratings}, wording),
-        "counts": at_a_glance.counts(parts, ratings, wording),
+        **at_a_glance.overview(review, parts, ratings, wording),
         "background": list(_topics(review, review.pack.background, wording)),
         "authorship": list(_topics(review, review.pack.authorship, wording)),
         "pillars": [_pillar(review, part, ratings, wording) for part in parts],

@@ -10,7 +10,7 @@ from xlreview.model.review import Review
 from xlreview.report.context import meetings
 from xlreview.report.context.meetings import Meeting
 from xlreview.report.context.opinions import Screened, screened
-from xlreview.report.context.setting import Context, also, indicator_line, one_line, setting_context
+from xlreview.report.context.setting import Context, also, by_team, indicator_line, one_line, setting_context
 from xlreview.report.wording import Wording
 
 _SHORT = 12
@@ -21,12 +21,10 @@ def programme_context(review: Review, wording: Wording, *, dated: date) -> Conte
     """Everything that the template of the programme may print."""
     common = setting_context(review, wording, dated=dated)
     held = meetings.programme(review)
-    team = wording.listed(review.stamp.reviewers)
     return {
         **{key: common[key] for key in ("words", "city", "round", "dated", "pack")},
         "title": wording.say("title.programme", city=common["city"]),
-        "author": team or wording.fixed_words()["team"],
-        "team": team,
+        **by_team(review, wording),
         "long": len(held) > _SHORT,
         "lead": list(_lead(held, wording)),
         "days": [

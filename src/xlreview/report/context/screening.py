@@ -16,6 +16,7 @@ from xlreview.report.context.setting import (
     Context,
     Part,
     also,
+    by_team,
     indicator_line,
     one_line,
     parts_of,
@@ -37,20 +38,15 @@ def screening_context(review: Review, wording: Wording, *, dated: date) -> Conte
     seen = screened(review)
     parts = tuple(parts_of(review, wording, whole=wording.fixed_words()["screening"]))
     ratings = {code: _at_a_glance(seen.get(code)) for code in review.pack.indicators_by_code}
-    team = wording.listed(review.stamp.reviewers)
     differing = _differing(seen.values(), wording)
     return {
         **{key: common[key] for key in ("words", "city", "round", "dated", "pack", "receipt")},
         "title": wording.say("title.screening", city=common["city"]),
-        "author": team or wording.fixed_words()["team"],
-        "team": team,
+        **by_team(review, wording),
         "responsible": wording.fixed_words()["team"],
         "long": len(seen) > _SHORT,
         "lead": " ".join(_lead(seen, ratings, wording)),
-        "heat_map": at_a_glance.heat_map(review, ratings, wording),
-        "marks": at_a_glance.rating_marks(wording),
-        "ratings_chart": at_a_glance.ratings_chart(parts, {"": ratings}, wording),
-        "counts": at_a_glance.counts(parts, ratings, wording),
+        **at_a_glance.overview(review, parts, ratings, wording),
         "differing": differing,
         "otherwise": [_side_by_side(one, wording) for one in seen.values() if one.beyond],
         "people": people(seen.values()),

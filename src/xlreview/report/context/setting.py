@@ -54,6 +54,12 @@ def setting_context(review: Review, wording: Wording, *, dated: date) -> Context
     }
 
 
+def by_team(review: Review, wording: Wording) -> dict[str, str]:
+    """Who writes a report of the review team: `team` has the initials, where they are known."""
+    team = wording.listed(review.stamp.reviewers)
+    return {"author": team or wording.fixed_words()["team"], "team": team}
+
+
 def shown_id(id: str) -> str:
     """An id as people know it: without the mark that tells apart rows of one id (`3#kqvtb`)."""
     return id.partition("#")[0]
