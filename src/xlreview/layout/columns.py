@@ -49,7 +49,7 @@ class Column:
     """One column. `width` is in characters of the body font, `choices` names a closed list.
 
     `essential` answers are highlighted while they are missing and counted by the progress figures;
-    `personal` columns name people and are replaced in copies for others.
+    `personal` columns can name people; copies for others have labels in place of those interviewed.
     """
 
     key: str
@@ -222,24 +222,24 @@ AGENDA = (
 CONFLICTS = (
     Column("id", 6.5, filled=Filled.GIVEN),
     Column("sheet", 15, filled=Filled.CARRIED),
-    Column("row", 9.5, filled=Filled.CARRIED),
+    Column("row", 15, filled=Filled.CARRIED),
     Column("column", 15, filled=Filled.CARRIED),
-    Column("ancestor", 20, filled=Filled.CARRIED),
-    Column("proposals", 56, filled=Filled.CARRIED),
+    Column("ancestor", 18, filled=Filled.CARRIED),
+    Column("proposals", 53, filled=Filled.CARRIED),
     text("choice", 14),
     text("own_text", 27),
-    text("note", 17),
+    text("note", 16.5),
 )
 
 HISTORY = (
     Column("id", 6.5, filled=Filled.GIVEN),
     Column("sheet", 16, filled=Filled.CARRIED),
-    Column("row", 9.5, filled=Filled.CARRIED),
+    Column("row", 15, filled=Filled.CARRIED),
     Column("column", 15, filled=Filled.CARRIED),
-    Column("earlier", 40, filled=Filled.CARRIED),
+    Column("earlier", 36, filled=Filled.CARRIED),
     Column("who", 10, filled=Filled.CARRIED, personal=True),
     Column("saved", 12, Holds.DAY, Filled.CARRIED),
-    Column("file", 20, filled=Filled.CARRIED),
+    Column("file", 18.5, filled=Filled.CARRIED),
     Column("place", 17, filled=Filled.CARRIED),
     Column("why", 34, filled=Filled.CARRIED),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -74,9 +73,7 @@ class Cast:
 
     def replacer(self, language: str, ids: Mapping[str, str]) -> Replacer:
         """Replaces everybody, and ids of rows by others."""
-        longest_first = sorted(map(re.escape, ids), key=len, reverse=True)
-        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-]|#)") if ids else None
-        return Replacer(language, self.finder(), self.initials_finder(), ids, pattern)
+        return Replacer(language, self.finder(), self.initials_finder(), ids)
 
 
 def cast_of(review: Review, audience: Audience, views: Views) -> Cast:

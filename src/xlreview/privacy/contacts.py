@@ -14,8 +14,10 @@ class Contact(StrEnum):
     PHONE = "phone"
 
 
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
+# Begins only where a word does, so that a long one without @ is looked through once.
 _EMAIL = re.compile(
-    r"(?:mailto:)?[\w.!#$%&'*+/=?^`{|}~-]+(?:\s?\(at\)\s?|@)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+    rf"(?<!{_LOCAL})(?:mailto:)?{_LOCAL}++(?:\s?\(at\)\s?|@)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
 )
 _BETWEEN = r"[ \u00a0\u202f.()/–-]{0,2}"
 _PHONE = re.compile(

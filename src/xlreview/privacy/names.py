@@ -13,6 +13,8 @@ _BETWEEN = re.compile(BETWEEN_PEOPLE, re.IGNORECASE)
 _NOT_NAMES = re.compile(r"\S*@\S*|\S*\d\S*|[\"“”„«»:!?*_#<>\[\]{}=]")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _WITHIN_WORDS = re.compile("[-‐‑–'’.]+")
+_LONGEST = 2_000
+"""Characters of a cell that are looked at for names; what is longer is no list of people."""
 _MOST_WORDS = 6
 """More words than a name has."""
 
@@ -46,7 +48,7 @@ def people_named(text: str, *, is_word: Callable[[str], bool], strictly: bool = 
     is for names may hold a first name alone; where roles and names stand side by side (`strictly`), only
     two words that cannot be anything else are taken for a person.
     """
-    plain = _NOT_NAMES.sub(" ", text.replace("\u00a0", " "))
+    plain = _NOT_NAMES.sub(" ", text[:_LONGEST].replace("\u00a0", " "))
     beside = _BRACKETS.findall(plain)
     found: list[Name] = []
     for piece in _BETWEEN.split(_BRACKETS.sub(" ", plain)):

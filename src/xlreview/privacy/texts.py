@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from re import Pattern
 
 from xlreview.i18n import translate
 from xlreview.model.emphasis import joined, part_of
@@ -14,6 +14,9 @@ from xlreview.privacy.contacts import Contact, contacts_in
 from xlreview.privacy.initials import InitialsFinder
 from xlreview.privacy.mentions import Doubt, Finder, Mention
 from xlreview.privacy.people import Person
+
+_ID = re.compile(r"(?<![\w-])[^\W_]{1,10}(?:#\w+)?-[A-Z]?\d{1,6}(?:#\w+)?(?![\w#-])")
+"""What an id of a row looks like: `JB-001`, `JB-R01`, `JB-001#kqvtb`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,13 @@ class Change:
 class Replacer:
     """Replaces in texts, in words of one language.
 
-    `ids` are ids of rows that name a reviewer, with those that take their place; `id_pattern` finds them.
+    `ids` are ids of rows that name a reviewer, with those that take their place.
     """
 
     language: str
     finder: Finder
     initials: InitialsFinder
     ids: Mapping[str, str]
-    id_pattern: Pattern[str] | None = None
 
     def replaced(self, text: str) -> tuple[str, tuple[Change, ...]]:
         """The text without what leads to people, and the changes in it, in order."""
@@ -65,8 +67,8 @@ class Replacer:
         """What to replace; where two overlap, the one that comes first here is taken."""
         for start, end, contact in contacts_in(text):
             yield Change(start, end, text[start:end], self._words(f"removed.{contact}"), contact=contact)
-        if self.id_pattern is not None:
-            for match in self.id_pattern.finditer(text):
+        for match in _ID.finditer(text) if self.ids else ():
+            if match[0] in self.ids:
                 yield Change(*match.span(), match[0], self.ids[match[0]])
         for mention in (*self.finder.in_text(text), *self.initials.in_text(text)):
             yield self._change(text, mention)
