@@ -6,7 +6,7 @@ from xlreview.i18n import LANGUAGES, catalogue
 from xlreview.layout.choices import CHOICES
 from xlreview.layout.columns import Holds
 from xlreview.layout.sheets import SHEETS, SHEETS_BY_KEY, Access, access_by_sheet
-from xlreview.model.rating import Role
+from xlreview.model.rating import Audience, Role
 
 CONTRACT = {
     "self_assessment": (
@@ -87,3 +87,10 @@ def test_a_reviewer_gets_no_empty_self_assessment_to_look_at():
     shown = [sheet.key for sheet in access_by_sheet(Role.REVIEWER, with_earlier=False)]
     assert "self_assessment" not in shown
     assert "background" not in shown
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_copy_for_others_is_only_read(role):
+    usual, copy = access_by_sheet(role), access_by_sheet(role, audience=Audience.CITY)
+    assert list(copy) == list(usual)
+    assert set(copy.values()) == {Access.READS}

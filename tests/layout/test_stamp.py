@@ -1,5 +1,6 @@
 """The stamp: everything it says comes back, and a damaged one says so."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xlreview.layout.stamp import fingerprint, read_stamp, stamp_lines
-from xlreview.model.rating import Role
+from xlreview.model.rating import Audience, Role
 from xlreview.model.review import Stamp
 from xlreview.pack.load import load_pack
 
@@ -79,3 +80,11 @@ def test_a_fingerprint_changes_with_any_answer_and_not_with_their_order():
         len({fingerprint(one) for one in ({}, {"a": "1"}, {"a": 1}, {"b": "1"}, {"a": "1", "b": "1"})}) == 5
     )
     assert fingerprint({"day": date(2026, 5, 4)}) != fingerprint({"day": time(5, 4)})
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_copy_says_for_whom_names_were_replaced(audience):
+    stamp = replace(STAMP, audience=audience)
+    lines = stamp_lines(stamp, load_pack("inti-cities"), TITLES, [], {})
+    assert read_stamp(lines).stamp == stamp
+    assert ("audience" in dict(lines)) == stamp.is_redacted

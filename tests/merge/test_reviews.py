@@ -8,7 +8,7 @@ import pytest
 from support.packs import ODD, SMALL
 from support.tables import conflicts, history, merged, shown, team_workbook, workbook
 from xlreview.merge import merge_reviews
-from xlreview.model.rating import Role
+from xlreview.model.rating import Audience, Role
 from xlreview.problem import UnusableInput
 
 
@@ -38,7 +38,7 @@ def test_different_answers_to_one_question_are_a_conflict():
     assert conflicts(team) == [("context", "law", "effect", {"FC": "Lax.", "JB": "Strict."})]
     assert shown(team, "context") == {"law": {"effect": "Lax.", "applies": "yes"}}
     conflict = shown(team, "conflicts")["C1"]
-    assert (conflict["row"], conflict["column"]) == ("law", "How it affects our work")
+    assert (conflict["row"], conflict["column"]) == ("Law (en)", "How it affects our work")
     assert [line[:9] for line in str(conflict["proposals"]).splitlines()] == ["A = Lax. ", "B = Stric"]
     assert [(problem.code, str(problem.place)) for problem in team.problems] == [
         ("CONFLICT_OPEN", "fc-2.xlsx  context!E3")
@@ -248,6 +248,16 @@ def test_another_version_of_the_pack_is_refused():
         merge_reviews([workbook("JB"), workbook("FC"), workbook("AK", pack=newer)])
     assert [(problem.code, problem.place.file) for problem in refusal.value.problems] == [
         ("MERGE_OTHER_PACK", "ak-1.xlsx")
+    ]
+
+
+def test_a_copy_in_which_names_were_replaced_is_refused():
+    copy = workbook("FC")
+    copy = replace(copy, stamp=replace(copy.stamp, audience=Audience.CITY))
+    with pytest.raises(UnusableInput) as refusal:
+        merge_reviews([workbook("JB"), copy])
+    assert [(problem.code, problem.place.file) for problem in refusal.value.problems] == [
+        ("MERGE_REDACTED", "fc-1.xlsx")
     ]
 
 

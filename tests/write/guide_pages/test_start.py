@@ -14,7 +14,9 @@ from xlreview.layout.choices import label_of
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.method.progress import progress
 from xlreview.model.rating import EvidenceState, Rating, Role
+from xlreview.privacy import redact_workbook
 
+RATED_FINDING = {"rating": "meets", "reason": "They meet every month."}
 RATED = {"rating": "meets", "why": "They meet every month."}
 TITLES = {key: translate(f"sheet.{key}", "en") for key in SHEETS_BY_KEY}
 
@@ -261,3 +263,32 @@ def test_a_pack_without_background_topics_promises_no_rows(tmp_path):
     page = start_of(tmp_path, role="city", pack=ODD)
     assert step(page, "background") == (0, None)
     assert step(page, "self_assessment") == ("0 / 200", 0)
+
+
+@pytest.mark.parametrize(
+    ("audience", "language", "heading"),
+    [
+        ("city", "en", "Copy for the host city · 2026"),
+        ("public", "en", "Copy for the public · 2026"),
+        ("public", "fi", "Julkinen kopio · 2026"),
+    ],
+)
+def test_a_copy_for_others_says_so_and_asks_for_nothing(
+    tmp_path: Path, audience: str, language: str, heading: str
+):
+    answers = {"findings": {"A1": RATED_FINDING}, "interviews": {"1": {"role": "Mayor"}}}
+    made = redact_workbook(review(answers, language=language), audience).review
+    page = opened(written(tmp_path, made))[translate("sheet.start", language)]
+    texts = texts_on(page)
+    assert heading in texts
+    assert translate(f"guide.start.names.{audience}", language) in texts
+    assert translate("guide.start.steps", language) not in texts
+    assert translate("guide.cell.missing", language) not in texts
+    shown = [cell.value for cell in page["B"] if cell.hyperlink]
+    keys = ("benchmarks", "interviews", "findings", "dashboard", "method")
+    assert shown == [translate(f"sheet.{key}", language) for key in keys]
+
+
+def test_a_copy_without_ratings_has_no_dashboard(tmp_path: Path):
+    made = redact_workbook(review({"interviews": {"1": {"role": "Mayor"}}}), "city").review
+    assert TITLES["dashboard"] not in opened(written(tmp_path, made)).sheetnames
