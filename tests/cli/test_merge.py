@@ -52,7 +52,7 @@ def test_a_conflict_is_told_with_every_answer_and_where_it_stands(run: Run):
     lines = run("merge", ".", "-o", "team.xlsx").err.splitlines()
     begin = lines.index("People gave different answers:")
     assert lines[begin + 1 : begin + 4] == [
-        "C1  Context factors · law · How it affects our work",
+        "C1  Context factors · Law (en) · How it affects our work",
         "    A = Lax. · FC · fc.xlsx Olosuhdetekijät!E3 · 1 Jan 2026",
         "    B = Strict. · JB · jb.xlsx Context factors!E3 · 1 Jan 2026",
     ]
@@ -71,7 +71,7 @@ def test_what_the_team_chooses_in_excel_is_in_the_next_merge_and_on_record(run: 
     assert team.entry("context", "law")["effect"] == "Strict."
     assert [(entry["earlier"], entry["who"]) for entry in team.of("history")] == [
         ("Lax.", "FC"),
-        ("B · Read the law.", "TEAM"),
+        ("B · Read the law.", "the team"),
     ]
 
 

@@ -80,7 +80,7 @@ def test_the_conflict_is_open_then_settled_in_excel_then_on_record(demo) -> None
     assert [(entry["who"], entry["row"]) for entry in again.of("history")] == [
         ("JB", "17"),
         ("FC", "FC-012"),
-        ("TEAM", "17"),
+        ("the team", "17"),
     ]
 
 

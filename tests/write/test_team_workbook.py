@@ -196,8 +196,12 @@ def test_a_conflict_offers_just_its_own_choices(tmp_path: Path) -> None:
         "A = - lax\n- old · FC · fc-2.xlsx context!E3 · 2 May 2026\n"
         "B = Strict. · JB · jb-1.xlsx context!E3 · 1 May 2026"
     )
-    link = sheet.cell("C2", "row").hyperlink
-    assert link.location == f"'Interviews'!{book['interviews'].letters('status')}9"
+    links = {id: sheet.cell(id, "row").hyperlink for id in ("C1", "C2")}
+    assert {id: (sheet.cell(id, "row").value, link.location) for id, link in links.items()} == {
+        "C1": ("Law (en)", f"'Context factors'!{book['context'].letters('effect')}3"),
+        "C2": ("7", f"'Interviews'!{book['interviews'].letters('status')}9"),
+    }
+    assert links["C1"].tooltip.endswith("If rows have been sorted since, look there for: Law (en)")
 
 
 def settled_figures(path: Path) -> list[object]:

@@ -9,7 +9,10 @@ from xlreview.i18n import Filling, has_text, translate
 from xlreview.layout.choices import label_of
 from xlreview.layout.columns import Holds
 from xlreview.layout.days import day_in_words
+from xlreview.layout.given import given_texts
+from xlreview.layout.rows import row_name
 from xlreview.layout.sheets import SHEETS_BY_KEY
+from xlreview.layout.whose import shown_who
 from xlreview.merge.opinions import LONGEST_CELL, within_a_cell
 from xlreview.model.emphasis import text_as_typed
 from xlreview.model.merged import Conflict, Earlier, Merged, Proposal, Source
@@ -55,12 +58,13 @@ class _Spelled:
         self._pack = pack
         self._language = language
         self._most = most
+        self._given: dict[str, Mapping[str, Mapping[str, str]]] = {}
 
     def conflict(self, conflict: Conflict) -> Entry:
         sent = (self._answer(conflict.sheet, conflict.column, one) for one in conflict.ancestor)
         answers = {
             "sheet": sheet_title(conflict.sheet, self._language),
-            "row": conflict.row,
+            "row": self._row(conflict.sheet, conflict.row),
             "column": column_label(conflict.sheet, conflict.column, self._language),
             "ancestor": within_a_cell("\n".join(sent)),
             "proposals": self._proposals(conflict),
@@ -87,25 +91,39 @@ class _Spelled:
 
     def _origin(self, source: Source) -> tuple[str, str, str]:
         saved = source.saved.at
-        return source.who, place_of(source), day_in_words(saved, self._language) if saved else ""
+        who = shown_who(source.who, self._language)
+        return who, place_of(source), day_in_words(saved, self._language) if saved else ""
 
     def earlier(self, id: str, earlier: Earlier) -> Entry:
         source = earlier.source
-        why = translate(f"history.{earlier.why}", self._language, **_fillings(earlier))
+        why = translate(f"history.{earlier.why}", self._language, **self._fillings(earlier))
         if earlier.note and earlier.why != "set_aside":
             why = self._say("history.with_note", why=why, note=earlier.note)
         answers: dict[str, Answer | None] = {
             "sheet": sheet_title(earlier.sheet, self._language) if earlier.sheet else source.sheet_title,
-            "row": earlier.row,
+            "row": self._row(earlier.sheet, earlier.row),
             "column": column_label(earlier.sheet, earlier.column, self._language),
             "earlier": within_a_cell(self._answer(earlier.sheet, earlier.column, earlier.value)),
-            "who": source.who,
+            "who": shown_who(source.who, self._language),
             "file": source.file,
             "place": f"{source.sheet_title}!{source.cell}" if source.cell else source.sheet_title,
             "saved": source.saved.at.date() if source.saved.at else None,
             "why": within_a_cell(why),
         }
         return _entry("history", id, answers, {})
+
+    def _fillings(self, earlier: Earlier) -> dict[str, Filling]:
+        if earlier.why not in ("changed", "carried", "spelled"):
+            return {}
+        return {"by": shown_who(earlier.by, self._language)}
+
+    def _row(self, sheet: str, id: str) -> str:
+        """What people call a row: by the title printed beside it where its id says nothing to them."""
+        if sheet not in SHEETS_BY_KEY:
+            return id
+        if sheet not in self._given:
+            self._given[sheet] = given_texts(SHEETS_BY_KEY[sheet], self._pack, self._language)
+        return row_name(SHEETS_BY_KEY[sheet], id, self._given[sheet])
 
     def _say(self, key: str, **fillings: Filling) -> str:
         return translate(key, self._language, **fillings)
@@ -138,10 +156,6 @@ def place_of(source: Source) -> str:
 
 def _cut(answer: str, room: int) -> str:
     return answer if len(answer) <= room else f"{answer[: room - 1].rstrip()}…"
-
-
-def _fillings(earlier: Earlier) -> dict[str, Filling]:
-    return {"by": earlier.by} if earlier.why in ("changed", "carried", "spelled") else {}
 
 
 def _entry(sheet: str, id: str, answers: Mapping[str, Answer | None], extra: Mapping[str, Answer]) -> Entry:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xlreview.layout.beside import FROM, VIEWED, from_label, view_key, view_label
 from xlreview.layout.days import day_in_words
 from xlreview.layout.sheets import Rows, Sheet
+from xlreview.layout.whose import shown_who
 from xlreview.model.ledger import Said
 from xlreview.model.merged import Merged, MergedRow
 from xlreview.model.review import Answer, Review
@@ -74,7 +75,7 @@ def _origins(sheet: Sheet, merged: Merged, language: str) -> Iterator[tuple[str,
         whole = ends.get(copy.fingerprint)
         if whole is None:
             saved = f" · {day_in_words(copy.saved.at, language)}" if copy.saved.at else ""
-            whole = ends[copy.fingerprint] = (f"{copy.who} · {copy.file} · ", saved)
+            whole = ends[copy.fingerprint] = (f"{shown_who(copy.who, language)} · {copy.file} · ", saved)
         cell = entry.cells.get(column.removeprefix("+"))
         place = f"{entry.sheet_title}!{cell}" if cell else entry.sheet_title or sheet.key
         return f"{whole[0]}{place}{whole[1]}"

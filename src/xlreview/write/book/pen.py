@@ -28,6 +28,8 @@ Content = str | int | float | date | time | Formula | None
 CellColumn = tuple[list[Content], Format]
 """Cells one below the other: what stands in them, and the format of all or a list with that of each."""
 
+LONGEST_TIP = 255
+"""Characters that Excel shows to whoever points at a link."""
 _ESCAPED = re.compile("[\x00-\x08\x0b-\x1f]|_x[0-9a-fA-F]{4}_")
 
 
@@ -130,10 +132,23 @@ class Pen:
         code = worksheet.write_rich_string(row, column, *fragments, self.format(*styles))
         accepted(code, f"{worksheet.get_name()}, row {row + 1}: {shown[0][0][:40]!r}")
 
-    def link(self, worksheet: Worksheet, row: int, column: int, text: str, *styles: str, to: str) -> None:
-        """Writes text that leads to a place of this workbook, named as formulas do: `'Benchmarks'!A5`."""
+    def link(
+        self,
+        worksheet: Worksheet,
+        row: int,
+        column: int,
+        text: str,
+        *styles: str,
+        to: str,
+        tip: str | None = None,
+    ) -> None:
+        """Writes text that leads to a place of this workbook, named as formulas do: `'Benchmarks'!A5`.
+
+        `tip` is shown to whoever points at it.
+        """
         url = f"internal:{to.replace('$', '')}"
-        code = worksheet.write_url(row, column, url, self.format(*styles), storable(text))
+        shown_tip = None if tip is None else storable(tip)[:LONGEST_TIP]
+        code = worksheet.write_url(row, column, url, self.format(*styles), storable(text), shown_tip)
         accepted(code, f"the link {text!r}")
 
     def define_name(self, name: str, reference: str) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from xlreview.a1 import cell_name
 from xlreview.i18n import in_all_languages
+from xlreview.layout.given import given_texts
+from xlreview.layout.rows import row_name
 from xlreview.layout.settling import letters_at
-from xlreview.layout.sheets import DATA_SHEETS, FIRST_ROW
+from xlreview.layout.sheets import DATA_SHEETS, FIRST_ROW, Sheet
 from xlreview.model.review import Entry
 from xlreview.write.book.laid import LaidSheet
 from xlreview.write.book.open_book import Book
@@ -57,7 +59,10 @@ def write_conflict_texts(book: Book, laid: LaidSheet, worksheet: Worksheet) -> N
         target = _target(book, row.entry)
         if target is not None:
             place = laid.column_number("row")
-            book.link(worksheet, number, place, row.entry.text("row"), *_STYLES, "link", to=target)
+            name = row.entry.text("row")
+            # Excel's links lead to places, and sorting takes the row away from there.
+            tip = book.words("settling.link", row=name)
+            book.link(worksheet, number, place, name, *_STYLES, "link", to=target, tip=tip)
 
 
 def _parts(conflict: Entry) -> list[tuple[str, str]]:
@@ -79,9 +84,15 @@ def _target(book: Book, conflict: Entry) -> str | None:
     for one in DATA_SHEETS:
         if one.key not in book.laid or sheet not in in_all_languages(f"sheet.{one.key}").values():
             continue
-        there = book.laid[one.key]
+        there, row = book.laid[one.key], _row_meant(book, one, conflict.text("row"))
         for column in one.columns:
             if label in in_all_languages(f"column.{one.key}.{column.key}").values():
-                return there.cell(conflict.text("row"), column.key)
-        return there.cell(conflict.text("row"), one.identity)
+                return there.cell(row, column.key)
+        return there.cell(row, one.identity)
     return None
+
+
+def _row_meant(book: Book, sheet: Sheet, name: str) -> str:
+    """The id of the row that a conflict calls by its id, or by the title printed there."""
+    given = given_texts(sheet, book.pack, book.language)
+    return next((id for id in given if row_name(sheet, id, given) == name), name)
