@@ -60,7 +60,7 @@ class Grid:
         through more than once.
         """
         blank = [""] * self.width
-        return tuple(number for number, row in enumerate(self.rows) if row != blank)
+        return tuple([number for number, row in enumerate(self.rows) if row != blank])
 
     def at(self, row: int, column: int) -> Cell:
         """The cell at a zero-based place, blank outside the filled area."""

@@ -78,8 +78,7 @@ def find_columns(
     `printed` are the row ids that were sent out; they tell a row of answers from a header. `marks` are
     those of what a merge printed beside the answers, None where that is not known.
     """
-    key_row = _row_of_keys(sheet, grid)
-    by_key = _keys_in(sheet, grid.rows[key_row]) if key_row is not None else {}
+    key_row, by_key = _row_of_keys(sheet, grid)
     label_row = _row_of_labels(sheet, grid, key_row)
     if key_row is None and label_row is None:
         return None
@@ -132,24 +131,25 @@ def _moved_without_keys(by_key: Mapping[str, int], labelled: Mapping[str, int]) 
     return any(place != by_key.get(key, place) and place in ours for key, place in labelled.items())
 
 
-def _row_of_keys(sheet: Sheet, grid: Grid) -> int | None:
-    """The row with the keys: near the top, or wherever sorting has taken it."""
-    best, most = None, 0
+def _row_of_keys(sheet: Sheet, grid: Grid) -> tuple[int | None, Mapping[str, int]]:
+    """The row with the keys, and the zero-based column of each: near the top, or wherever sorting took it."""
+    best: int | None = None
+    most: Mapping[str, int] = {}
     prefix = f"{sheet.key}."
+    wanted = {f"{prefix}{column.key}": column.key for column in sheet.columns}
     for number in grid.filled:
         row = grid.rows[number]
-        if (number >= _TOP and most) or most * 2 > len(sheet.columns):
+        if (number >= _TOP and most) or len(most) * 2 > len(sheet.columns):
             break
         if number < _TOP or any(isinstance(cell, str) and cell.startswith(prefix) for cell in row):
-            keys = len(_keys_in(sheet, row))
-            if keys > most:
+            keys = _keys_in(wanted, row)
+            if len(keys) > len(most):
                 best, most = number, keys
-    return best
+    return best, most
 
 
-def _keys_in(sheet: Sheet, row: Iterable[Cell]) -> dict[str, int]:
+def _keys_in(wanted: Mapping[str, str], row: Iterable[Cell]) -> dict[str, int]:
     """Zero-based column of each key in a row; a key copied along with its column counts once."""
-    wanted = {f"{sheet.key}.{column.key}": column.key for column in sheet.columns}
     places: dict[str, int] = {}
     for place, cell in enumerate(row):
         if isinstance(cell, str) and (key := wanted.get(cell.strip())) is not None:
@@ -250,13 +250,16 @@ def _labels(sheet_key: str) -> tuple[Mapping[str, str], ...]:
 def _added_columns(found: FoundSheet) -> dict[str, int]:
     """Columns with content that are none of ours, by header; one without a header goes by its letters."""
     added: dict[str, int] = {}
-    ours, heads = {*found.columns.values(), *found.beside}, found.heads
-    first = found.first_row
+    ours = {*found.columns.values(), *found.beside}
+    others = [place for place in range(found.grid.width) if place not in ours]
+    first, heads = found.first_row, found.heads
     rows = [
-        found.grid.rows[number] for number in found.grid.filled if number >= first and number not in heads
+        found.grid.rows[number]
+        for number in (found.grid.filled if others else ())
+        if number >= first and number not in heads
     ]
-    for place in range(found.grid.width):
-        if place in ours or not any(row[place] != "" for row in rows):
+    for place in others:
+        if not any(row[place] != "" for row in rows):
             continue
         header = " ".join(plain_text(found.grid.at(found.header_row, place)).split())
         unique = header = header or column_letters(place)

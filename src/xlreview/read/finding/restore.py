@@ -17,7 +17,6 @@ from xlreview.layout.stamp import BLANK_FINGERPRINT, FORMAT_VERSION, StampedWork
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Audience, Role
 from xlreview.model.review import Stamp
-from xlreview.pack import shipped_packs
 from xlreview.read.engine.grid import Book
 from xlreview.read.finding.columns import FoundSheet, find_columns
 from xlreview.read.finding.properties import document_facts
@@ -64,6 +63,9 @@ def _sheets(book: Book) -> Iterator[FoundSheet]:
 
 def _pack(sheets: Mapping[str, FoundSheet], facts: Mapping[str, str]) -> Pack | None:
     """The shipped pack that the properties name or, failing that, whose codes stand on the sheets."""
+    # Brings YAML along, and hardly a workbook ever asks.
+    from xlreview.pack import shipped_packs
+
     present = {id for one in sheets.values() if one.sheet.rows is Rows.INDICATORS for id in _ids(one)}
     shares = {
         pack.id: len(present & pack.indicators_by_code.keys()) / len(pack.indicators_by_code)

@@ -6,6 +6,7 @@ it is hearsay: a part that says nothing sensible is passed over in silence.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -13,7 +14,6 @@ from datetime import UTC, datetime
 from xlreview.layout.properties import VERSION_PROPERTY
 from xlreview.model.review import Saved
 from xlreview.problem import UnusableInput
-from xlreview.read.intake.markup import Attributes, local, walk
 from xlreview.read.intake.package import Package, Relation
 
 _BY_FOLDER: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +30,10 @@ _QUERY = b"DataMashup"
 _EXCEL_2007 = "12.0000"
 _OURSELVES = "xlreview"
 _MADE_WITH = re.compile(rb'name="%s"[^<>]{0,99}><vt:lpwstr>([^<]{1,99})<' % VERSION_PROPERTY.encode())
+_PROPERTY = re.compile(
+    rb"<(?:[A-Za-z][\w.-]{0,99}:)?(lastModifiedBy|created|modified|Application|AppVersion)"
+    rb"(?:\s[^<>]{0,999})?>([^<]*)<"
+)
 _LONGEST = 200
 """Characters of a name that somebody wrote into the file's properties."""
 
@@ -110,24 +114,13 @@ def _links_outside(package: Package, name: str) -> list[str]:
 
 
 def _texts(package: Package, name: str) -> dict[str, str]:
-    """The text of each element, by its local name."""
-    texts: dict[str, str] = {}
-    open_names: list[str] = []
-
-    def start(tag: str, _: Attributes) -> None:
-        open_names.append(local(tag))
-
-    def end(_: str) -> None:
-        open_names.pop()
-
-    def text(letters: str) -> None:
-        texts[open_names[-1]] = texts.get(open_names[-1], "") + letters
-
+    """What the properties in a part say, by their local names."""
     try:
-        walk(package.file, package.xml(name), start, end, text)
+        xml = package.xml(name)
     except UnusableInput:
         return {}
-    return texts
+    found = _PROPERTY.findall(xml)
+    return {key.decode(): html.unescape(text.decode("utf-8", "replace")) for key, text in found}
 
 
 def _moment(text: str) -> datetime | None:
