@@ -1,5 +1,6 @@
 """`redact` and `report --for`: what others get, and what only the team leader is told."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,20 @@ def test_the_note_is_written_on_request(run: Run, team: Path, tmp_path: Path):
     assert "Tove Lager" in said
     again = run("redact", team, "-o", tmp_path / "other.xlsx", "--for", "public", "--note", note)
     assert (again.code, (tmp_path / "other.xlsx").exists()) == (2, False)
+
+
+def test_programs_get_the_same(run: Run, team: Path, tmp_path: Path):
+    made = run("redact", team, "-o", tmp_path / "copy.xlsx", "--for", "city", "--json")
+    told = json.loads(made.out)
+    assert told["people"][0] == {
+        "label": "Interviewee 1",
+        "name": "Anna Virtanen",
+        "cells": ["Interviews!G3", "Evidence!G3"],
+    }
+    assert told["removed"] == [{"kind": "phone", "cell": "Evidence!G3"}]
+    assert told["left_out"] == [["Screening"]]
+    assert [one["code"] for one in told["problems"]] == ["NAME_DOUBTFUL", "NAME_MAY_REMAIN"]
+    assert "Anna" not in made.err
 
 
 @pytest.mark.parametrize(

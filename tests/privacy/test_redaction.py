@@ -117,6 +117,11 @@ def test_redacting_again_changes_nothing(audience: str):
     assert (again.review, again.replaced) == (once.review, ())
 
 
+def test_the_team_itself_reads_everything():
+    with pytest.raises(ValueError, match="the team reads everything"):
+        redact_review(visit(), "team")
+
+
 def test_what_was_made_for_the_public_stays_so():
     public = redact_review(visit(), "public").review
     assert redact_review(public, "city").review.stamp.audience is Audience.PUBLIC

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xlreview.cli.endings import demand_ending
-from xlreview.cli.outcome import done_with, say_lines
+from xlreview.cli.outcome import done_with, say_json, say_lines
 from xlreview.cli.passwords import password_option, read_with_passwords
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, OneOf, Option, force_option, language_option
@@ -22,7 +22,7 @@ READERS = ("city", "public")
 
 
 def redact_command(speech: Speech) -> Command:
-    """`redact WORKBOOK -o OUT.xlsx --for city|public [--note FILE]`."""
+    """`redact WORKBOOK -o OUT.xlsx --for city|public [--note FILE] [--json]`."""
     path = click.Path(path_type=Path)
     readers = OneOf(READERS, speech)
     return Command(
@@ -41,6 +41,7 @@ def redact_command(speech: Speech) -> Command:
             ),
             Option(["--for", "reader"], speech=speech, command="redact", type=readers, required=True),
             Option(["--note"], speech=speech, metavar="FILE", type=path),
+            Option(["--json", "as_json"], speech=speech, is_flag=True),
             password_option(speech),
             force_option(speech),
             language_option(speech),
@@ -56,13 +57,14 @@ class _Asked:
     out: Path
     reader: str
     note: Path | None
+    as_json: bool
     password_file: Path | None
     force: bool
     lang: str | None
 
 
 def _redact(speech: Speech, asked: _Asked) -> int:
-    from xlreview.cli.redacted_words import note_lines
+    from xlreview.cli.redacted_words import note_lines, redaction_as_mapping
     from xlreview.outputs import demand_free, finished_file
     from xlreview.privacy import redact_workbook
     from xlreview.write import write_workbook
@@ -74,10 +76,16 @@ def _redact(speech: Speech, asked: _Asked) -> int:
     redaction = redact_workbook(review, asked.reader)
     with finished_file(asked.out, force=asked.force, inputs=[asked.workbook]) as aside:
         write_workbook(aside, redaction.review)
-    say_lines(note_lines(redaction, asked.workbook.name, speech))
-    click.echo(speech("made", file=str(asked.out)))
+    made = [asked.out]
     if asked.note is not None:
         _write_note(asked, redaction, speech)
+        made.append(asked.note)
+    if asked.as_json:
+        say_json(redaction_as_mapping(redaction, asked.workbook.name, speech.language))
+    else:
+        say_lines(note_lines(redaction, asked.workbook.name, speech))
+        for file in made:
+            click.echo(speech("made", file=str(file)))
     return done_with(asked.workbook, review.problems, speech)
 
 
@@ -91,4 +99,3 @@ def _write_note(asked: _Asked, redaction: Redaction, speech: Speech) -> None:
     with finished_file(asked.note, force=asked.force, inputs=[asked.workbook, asked.out]) as aside:
         text = "\n".join(lines) + "\n"
         aside.write_text(text.encode("utf-8", "replace").decode("utf-8"), encoding="utf-8-sig")
-    click.echo(speech("made", file=str(asked.note)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from xlreview.cli.checked import problem_as_mapping
 from xlreview.cli.speech import Speech
 from xlreview.i18n import Filling, Label, spell, translate
 from xlreview.problem import Place, Problem
@@ -41,6 +42,34 @@ def note_lines(
             yield ""
             yield _say(speech, key)
             yield from _some(problems, speech, _MOST_PROBLEMS if most_cells else None)
+
+
+def redaction_as_mapping(redaction: Redaction, file: str, language: str) -> dict[str, Any]:
+    """The same for programs, with every cell."""
+    spoken = redaction.review.stamp.language
+    return {
+        "file": file,
+        "for": redaction.review.stamp.audience.value,
+        "people": [
+            {
+                "label": _capital(person.label(spoken)),
+                "name": _name(person),
+                "cells": _cell_names(
+                    one.place for one in redaction.replaced if one.change.people == (person,)
+                ),
+            }
+            for person in redaction.people
+        ],
+        "removed": [
+            {"kind": one.change.contact.value, "cell": f"{one.place.sheet}!{one.place.cell}"}
+            for one in redaction.replaced
+            if one.change.contact is not None
+        ],
+        "left_out": [[spell(part, language) for part in parts] for parts in redaction.left_out],
+        "problems": [
+            problem_as_mapping(one.spoken_in(language)) for one in (*doubts(redaction), *remaining(redaction))
+        ],
+    }
 
 
 def doubts(redaction: Redaction) -> list[Problem]:
@@ -101,11 +130,15 @@ def _removed_lines(redaction: Redaction, speech: Speech, most_cells: int | None)
 
 def _cells(places: Iterable[Place], speech: Speech, most: int | None) -> str:
     """Cells in brackets, each once; only how many more there are, where they are too many."""
-    names = list(dict.fromkeys(f"{one.sheet}!{one.cell}" if one.cell else str(one.sheet) for one in places))
+    names = _cell_names(places)
     shown = names[:most] if most is not None else names
     if len(names) > len(shown):
         shown.append(_say(speech, "more", number=len(names) - len(shown)))
     return _say(speech, "places", cells=", ".join(shown)) if shown else ""
+
+
+def _cell_names(places: Iterable[Place]) -> list[str]:
+    return list(dict.fromkeys(f"{one.sheet}!{one.cell}" if one.cell else str(one.sheet) for one in places))
 
 
 def _some(problems: Sequence[Problem], speech: Speech, most: int | None) -> Iterator[str]:

@@ -22,7 +22,7 @@ from xlreview.model.emphasis import part_of
 from xlreview.model.entry import AddedSheet, Answer, Entry, Ignored
 from xlreview.model.merged import Merged, Views
 from xlreview.model.rating import Audience, Role
-from xlreview.model.review import Receipt, Review, Saved
+from xlreview.model.review import Receipt, Review, Saved, Stamp
 from xlreview.privacy.cast import Cast, cast_of
 from xlreview.privacy.inflection import NOMINATIVE
 from xlreview.privacy.people import Person, is_label
@@ -79,9 +79,10 @@ def redact_review(
     The same person has the same label everywhere, worded in `language`, else in the review's own. Origins
     (ledger, file names, who saved what) and comments are left out, and for the public also the columns
     and sheets that people added: nobody has looked at what they hold. So are the `withheld` sheets.
-    Redacting again changes nothing, and what was made for the public stays so.
+    Redacting again changes nothing, and what was made for the public stays so. Raises ValueError for an
+    audience that is no other than the team.
     """
-    reader = Audience.PUBLIC if review.stamp.audience is Audience.PUBLIC else Audience(audience)
+    reader = _reader(review, audience)
     spoken = next((one for one in (language, review.stamp.language) if one in LANGUAGES), FALLBACK)
     views = _views(review)
     cast = cast_of(review, reader, views)
@@ -94,13 +95,7 @@ def redact_review(
     }
     clean = Review(
         review.pack,
-        replace(
-            review.stamp,
-            reviewers=()
-            if reader is Audience.PUBLIC and review.stamp.role is Role.REVIEWER
-            else review.stamp.reviewers,
-            audience=reader,
-        ),
+        _stamp(review.stamp, reader),
         {sheet: some for sheet, some in entries.items() if some},
         added_sheets=tuple(work.added_sheets(review)),
         receipts=tuple(_receipts(review.receipts, spoken)),
@@ -113,6 +108,19 @@ def redact_review(
         tuple(_left_out(review, reader, withheld)),
         tuple(remaining_in(clean, review, cast)),
     )
+
+
+def _reader(review: Review, audience: Audience | str) -> Audience:
+    reader = Audience(audience)
+    if reader is Audience.TEAM:
+        raise ValueError("the team reads everything")
+    return Audience.PUBLIC if review.stamp.audience is Audience.PUBLIC else reader
+
+
+def _stamp(stamp: Stamp, reader: Audience) -> Stamp:
+    """The same workbook for others; to the public, a single reviewer does not sign."""
+    is_one = reader is Audience.PUBLIC and stamp.role is Role.REVIEWER
+    return replace(stamp, reviewers=() if is_one else stamp.reviewers, audience=reader)
 
 
 def redact_workbook(review: Review, audience: Audience | str) -> Redaction:
