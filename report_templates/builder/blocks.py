@@ -33,7 +33,7 @@ CODE = link("indicator_{{ one.anchor }}", run("{{ one.code }}", "Code"))
 """The code of an indicator, leading to where the report speaks of it."""
 CODE_AND_TITLE = (CODE, run("  {{ one.title }}"))
 _GAP = "\N{NO-BREAK SPACE}"
-_MAY_BE_UNKNOWN = ("round", "team")
+_MAY_BE_UNKNOWN = ("round", "team", "visited")
 RATINGS = ("exceeds", "meets", "below", "unclear", "not_applicable")
 
 

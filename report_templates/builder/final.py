@@ -204,6 +204,7 @@ def body() -> str:
             (
                 ("benchmarks", "pack.title"),
                 ("round", "round"),
+                ("visited", "visited"),
                 ("dated", "dated"),
                 ("team", "team"),
                 ("responsible", "responsible"),

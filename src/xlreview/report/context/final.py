@@ -42,6 +42,7 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
         "does_well": _shown(strongest(findings, wording), wording),
         "falls_short": _shown(weakest(findings, wording), wording),
         "first_steps": conclusions.first_steps(made),
+        "visited": visit.days_of_visit(review, wording),
         "visit": " ".join(visit.how_done(review, wording)),
         "evidence_noted": visit.evidence_noted(review, wording),
         "rule": " ".join(visit.threshold(wording)),

@@ -18,13 +18,17 @@ def meetings(review: Review) -> list[Entry]:
     return [entry for entry in review.of("interviews") if entry.get("status") != "cancelled"]
 
 
+def days_of_visit(review: Review, wording: Wording) -> str:
+    """From which day to which the team met people; empty where no day is known."""
+    return wording.days(day for entry in meetings(review) if isinstance(day := entry.get("day"), date))
+
+
 def how_done(review: Review, wording: Wording) -> list[str]:
     """Sentences on the visit and on the evidence; none about what is not in the workbook."""
     held = meetings(review)
     sentences = []
-    days = [day for entry in held if isinstance(day := entry.get("day"), date)]
-    if days:
-        sentences.append(wording.say("say.visit.days", days=wording.days(days)))
+    if days := days_of_visit(review, wording):
+        sentences.append(wording.say("say.visit.days", days=days))
     workshops = sum(entry.get("kind") == "workshop" for entry in held)
     conversations = [
         wording.say(f"say.{kind}", count=count)
