@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from support.packs import SMALL
@@ -32,13 +33,12 @@ def test_lines_that_count_stand_out_like_a_list_and_keep_their_numbers(tmp_path:
     )
     assert intro.text.endswith("Three steps:")
     assert [one.text for one in entries] == ["1.\tName an owner", "2)\tSet a date", "3.\tTell all"]
-    assert {one.style.name for one in entries} == {"List Bullet"}
-    assert [one._p.pPr.numPr.numId.val for one in entries] == [0, 0, 0]
-    assert {one.paragraph_format.left_indent + one.paragraph_format.first_line_indent for one in entries} == {
-        entries[0].paragraph_format.left_indent + entries[0].paragraph_format.first_line_indent
-    }
+    layouts = [one.paragraph_format for one in entries]
+    assert all(one.left_indent > -one.first_line_indent > 0 for one in layouts)
+    assert [one._p.pPr.find(qn("w:contextualSpacing")) is not None for one in entries] == [True, True, False]
     assert end.text == "That is it."
-    assert end.style.name == intro.style.name
+    assert end.paragraph_format.left_indent is None
+    assert {one.style.name for one in (intro, *entries, end)} == {intro.style.name}
 
 
 def test_words_that_announce_a_list_stay_with_it(tmp_path: Path) -> None:

@@ -21,14 +21,14 @@ _P, _R, _T, _PPR, _RPR, _TC = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", 
 _VAL = qn("w:val")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ENTRY = re.compile(f"[{BULLET}{NUMBER}]")
-_BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 _BEFORE_INDENT = (
-    *_BEFORE_NUMBERING,
-    *("numPr", "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
     *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
     *("snapToGrid", "spacing"),
 )
-"""What Word expects in the properties of a paragraph before its numbering, and before its indent."""
+_BEFORE_CLOSENESS = (*_BEFORE_INDENT, "ind")
+"""What Word expects in the properties of a paragraph before an indent, and before what follows it."""
 _NUMBER_INDENT = {False: (567, 340), True: (284, 284)}
 """Twentieths of a point that an entry with a number is indented, and its number hangs; in tables less."""
 
@@ -70,12 +70,17 @@ def _split(paragraph: Any, text: Any, bullet_style: str | None) -> None:
     after_text, after_run = list(text.itersiblings()), list(run.itersiblings())
     first, *others = _pieces(text.text, stands_first=not _words_before(text, run))
     _write(paragraph, text, first, bullet_style)
+    before = first
     for piece in others:
         # Only the last is held to what follows, and a label to its list: a long text may break between.
         if _ENTRY.match(piece) and without_marks("".join(paragraph.itertext())).rstrip().endswith(":"):
-            _keep_with_next(paragraph)
+            drop_properties(paragraph.find(_PPR), "keepNext")
+            _add(paragraph, "keepNext", ("pStyle",))
         elif text.text.strip():
             drop_properties(paragraph.find(_PPR), "keepNext")
+        if before.startswith(NUMBER) and piece.startswith(NUMBER):
+            _add(paragraph, "contextualSpacing", _BEFORE_CLOSENESS)
+        before = piece
         paragraph, run, text = _next_paragraph(paragraph, run, properties)
         _write(paragraph, text, piece, bullet_style)
     if others:
@@ -119,8 +124,10 @@ def _write(paragraph: Any, text: Any, piece: str, bullet_style: str | None) -> N
     words = _ENTRY.sub("", piece)
     if piece.startswith(BULLET) and bullet_style is None:
         words = f"• {words}"
-    elif _ENTRY.match(piece) and bullet_style is not None:
-        _make_list_entry(paragraph, bullet_style, numbered=piece.startswith(NUMBER))
+    elif piece.startswith(BULLET):
+        _make_list_entry(paragraph, bullet_style)
+    elif piece.startswith(NUMBER):
+        _let_number_hang(paragraph)
     before, *tabbed = words.split("\t")
     _set_text(text, before)
     # Tabs are elements in Word; a tab within text would show as a blank.
@@ -136,30 +143,30 @@ def _set_text(text: Any, words: str) -> None:
     text.set(_SPACE, "preserve")
 
 
-def _make_list_entry(paragraph: Any, style: str, *, numbered: bool) -> None:
+def _make_list_entry(paragraph: Any, style: str | None) -> None:
     properties = _properties_of(paragraph)
     drop_properties(properties, "pStyle", "ind", "numPr")
     named = properties.makeelement(qn("w:pStyle"))
     named.set(_VAL, style)
     properties.insert(0, named)
-    if numbered:
-        # The style's bullet gives way to the number that stands in the text.
-        no_bullet = properties.makeelement(qn("w:numPr"))
-        none = no_bullet.makeelement(qn("w:numId"))
-        none.set(_VAL, "0")
-        no_bullet.append(none)
-        _put_after(properties, no_bullet, _BEFORE_NUMBERING)
-        left, hanging = _NUMBER_INDENT[next(paragraph.iterancestors(_TC), None) is not None]
-        indent = properties.makeelement(qn("w:ind"))
-        indent.set(qn("w:left"), str(left))
-        indent.set(qn("w:hanging"), str(hanging))
-        _put_after(properties, indent, _BEFORE_INDENT)
 
 
-def _keep_with_next(paragraph: Any) -> None:
+def _let_number_hang(paragraph: Any) -> None:
+    """Lines of an entry stand below its first word, not below its number."""
+    left, hanging = _NUMBER_INDENT[next(paragraph.iterancestors(_TC), None) is not None]
+    drop_properties(paragraph.find(_PPR), "ind")
+    indent = _add(paragraph, "ind", _BEFORE_INDENT)
+    indent.set(qn("w:left"), str(left))
+    indent.set(qn("w:hanging"), str(hanging))
+
+
+def _add(paragraph: Any, tag: str, before: tuple[str, ...]) -> Any:
+    """Adds a property to a paragraph where Word expects it: behind those with these tags."""
     properties = _properties_of(paragraph)
-    drop_properties(properties, "keepNext")
-    _put_after(properties, properties.makeelement(qn("w:keepNext")), ("pStyle",))
+    element = properties.makeelement(qn(f"w:{tag}"))
+    names = {qn(f"w:{name}") for name in before}
+    properties.insert(sum(one.tag in names for one in properties), element)
+    return element
 
 
 def _properties_of(paragraph: Any) -> Any:
@@ -168,10 +175,3 @@ def _properties_of(paragraph: Any) -> Any:
         properties = paragraph.makeelement(_PPR)
         paragraph.insert(0, properties)
     return properties
-
-
-def _put_after(properties: Any, element: Any, tags: tuple[str, ...]) -> None:
-    """Puts a property where Word expects it: behind those with these tags."""
-    names = {qn(f"w:{tag}") for tag in tags}
-    place = sum(1 for _ in filter(lambda one: one.tag in names, properties))
-    properties.insert(place, element)

@@ -37,6 +37,8 @@ _SET_MARK: Mapping[str, Callable[[Any], None]] = {
 class FastWorksheet(xlsxwriter.worksheet.Worksheet):
     """A worksheet whose rows grow with what people type, and which is written in one go."""
 
+    row_sizes: dict[int, list[Any]]
+
     def __init__(self) -> None:
         super().__init__()
         self._fitted: dict[int, float] = {}
@@ -172,6 +174,14 @@ class FastWorksheet(xlsxwriter.worksheet.Worksheet):
             super()._write_row(row, spans, row_info, empty_row)
         else:
             self._xml_start_tag_unencoded("row", [("r", row + 1), ("ht", f"{self._fitted[row]:g}")])
+
+    def _prepare_vml_objects(self, *ids: Any) -> int:
+        # Notes are placed by the heights of rows; XlsxWriter does not know those that follow the text.
+        known, fitted = self.row_sizes, {row: round(points / 0.75) for row, points in self._fitted.items()}
+        self.row_sizes = {row: [pixels, False] for row, pixels in fitted.items()} | known
+        count: int = super()._prepare_vml_objects(*ids)
+        self.row_sizes, self.prev_row_offset = known, (0, 0)
+        return count
 
     def _prepare_formula(self, formula: str, *_expand: bool, **_options: bool) -> str:
         # XlsxWriter searches every formula for two dozen newer functions that need a prefix. There are
