@@ -43,8 +43,8 @@ def test_a_sheet_of_shared_texts_is_known_without_parsing(
     cells: str, texts: tuple[str, ...], are_all: bool
 ) -> None:
     one = book(cells)
-    shown = one.shown("S")
-    assert (shown.marks, shown.are_all) == (marks_of(texts), are_all)
+    assert one.texts("S") == marks_of(texts)
+    assert one.is_printed("S", marks_of(texts)) == are_all
     assert not one._grids
 
 
@@ -59,14 +59,14 @@ def test_a_sheet_of_shared_texts_is_known_without_parsing(
     ],
 )
 def test_parsing_decides_about_any_other_sheet(cells: str) -> None:
-    one = book(cells)
-    by_bytes, by_cells = one.shown("S"), Book.shown(one, "S")
-    assert by_cells.marks <= by_bytes.marks | {0}
-    assert by_bytes.are_all <= by_cells.are_all
+    by_bytes, by_cells = book(cells), book(cells)
+    texts = Book.texts(by_cells, "S")
+    assert texts <= by_bytes.texts("S") | {0}
+    assert by_bytes.is_printed("S", texts) <= Book.is_printed(by_cells, "S", texts)
 
 
 def test_a_page_is_as_it_was_printed_only_if_all_of_it_is() -> None:
     printed = marks_of(TEXTS)
-    assert book(shared(0, 1)).shown("S").is_printed(printed)
-    assert not book(shared(0, 1)).shown("S").is_printed(printed - marks_of(TEXTS[:1]))
-    assert not book(shared(0) + '<c r="E1"><v>5</v></c>').shown("S").is_printed(printed)
+    assert book(shared(0, 1)).is_printed("S", printed)
+    assert not book(shared(0, 1)).is_printed("S", printed - marks_of(TEXTS[:1]))
+    assert not book(shared(0) + '<c r="E1"><v>5</v></c>').is_printed("S", printed)

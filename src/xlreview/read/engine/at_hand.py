@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from xlreview.a1 import cell_name, parse_cell
-from xlreview.layout.pages import text_mark
+from xlreview.layout.pages import Marks, text_mark
 from xlreview.model.review import Saved
 from xlreview.problem import unusable
-from xlreview.read.engine.grid import Book, Cell, ErrorCell, Grid, Shown, UncalculatedCell
+from xlreview.read.engine.grid import Book, Cell, ErrorCell, Grid, UncalculatedCell
 from xlreview.read.engine.parcel import parcel
 from xlreview.read.engine.reader import Calamine, Engine, EngineFault, OpenEngine, TooFar
 from xlreview.read.intake.carries import carried, saved
@@ -30,7 +30,7 @@ from xlreview.read.intake.container import Container
 from xlreview.read.intake.emphasis import Runs, emphasised_cells, set_off, shared_emphasis
 from xlreview.read.intake.package import Package
 from xlreview.read.intake.plain import errors_as_text, plain_sheet
-from xlreview.read.intake.strings import SharedStrings, text_in
+from xlreview.read.intake.strings import SharedStrings, ShownTexts, text_in
 
 
 class BookAtHand(Book):
@@ -140,13 +140,25 @@ class BookAtHand(Book):
             formulas=formulas,
         )
 
-    def shown(self, title: str) -> Shown:
-        """The same without parsing a sheet written the usual way: most are as they were printed."""
-        if title not in self._grids and title in self._parts:
-            shown = self._strings.shown_on(self._package.xml(self._parts[title]))
-            if shown is not None:
-                return Shown(frozenset(map(_mark_of, shown.written)), shown.are_all)
-        return super().shown(title)
+    def texts(self, title: str) -> Marks:
+        """The same without parsing a sheet written the usual way: there are large hidden ones."""
+        shown = self._shown(title)
+        return super().texts(title) if shown is None else frozenset(map(_mark_of, shown.written))
+
+    def is_printed(self, title: str, printed: Marks) -> bool:
+        """The same without parsing a sheet written the usual way: most pages are as they were printed."""
+        shown = self._shown(title)
+        if shown is None:
+            return super().is_printed(title, printed)
+        return printed.issuperset(map(_mark_of, shown.written)) and shown.are_all(
+            self._package.xml(self._parts[title])
+        )
+
+    def _shown(self, title: str) -> ShownTexts | None:
+        """What a sheet shows, as far as that can be told before parsing."""
+        if title in self._grids or title not in self._parts:
+            return None
+        return self._strings.shown_on(self._package.xml(self._parts[title]))
 
     def _set_off(self, xml: bytes, rows: list[list[Cell]]) -> bool:
         """Sets words off where people did so in a plain sheet; whether they did so anywhere."""

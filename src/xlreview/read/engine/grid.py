@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import NamedTuple
 
 from xlreview.a1 import cell_name
 from xlreview.layout.pages import Marks, marks_of
@@ -70,17 +69,6 @@ class Grid:
             return ""
 
 
-class Shown(NamedTuple):
-    """The marks of the texts that people may have typed on a sheet; `are_all`: nothing else is there."""
-
-    marks: Marks
-    are_all: bool
-
-    def is_printed(self, printed: Marks) -> bool:
-        """Whether nothing stands there but what was printed."""
-        return self.are_all and self.marks <= printed
-
-
 class Book(ABC):
     """The sheets of a workbook by their titles, in workbook order, and what else it tells about itself."""
 
@@ -123,17 +111,23 @@ class Book(ABC):
             self._grids[title] = self._parse(title)
         return self._grids[title]
 
-    def shown(self, title: str) -> Shown:
-        """What stands on a sheet that people may have typed: all but what formulas come to."""
+    def texts(self, title: str) -> Marks:
+        """The marks of the texts that people may have typed on a sheet: of all that no formula comes to."""
+        return marks_of(cell for cell in self._typed(title) if isinstance(cell, str))
+
+    def is_printed(self, title: str, printed: Marks) -> bool:
+        """Whether nothing stands on a sheet but texts with these marks, and what formulas come to."""
+        typed = self._typed(title)
+        return all(isinstance(cell, str) for cell in typed) and marks_of(map(str, typed)) <= printed
+
+    def _typed(self, title: str) -> list[Cell]:
         grid = self.grid(title)
-        typed = [
+        return [
             cell
             for number in grid.filled
             for place, cell in enumerate(grid.rows[number])
             if cell != "" and cell_name(number, place) not in grid.formulas
         ]
-        texts = {cell for cell in typed if isinstance(cell, str)}
-        return Shown(marks_of(texts), all(isinstance(cell, str) for cell in typed))
 
     def forget(self, title: str) -> None:
         """Lets the memory go that a sheet takes; it can be asked for again."""

@@ -41,16 +41,17 @@ class Parcel:
     def read(self, size: int = -1, /) -> bytes:
         """Some more bytes, at most `size`; none at the end."""
         if size < 0:
-            return b"".join(iter(lambda: self.read(_LARGEST_READ), b""))
+            return b"".join(iter(lambda: self.read(_SLICE), b""))
         while self._piece < len(self._pieces):
-            piece = self._pieces[self._piece]
-            start, end = self._within, self._within + size
-            if end < len(piece):
-                self._within = end
-                return piece[start:end]
+            piece, start = self._pieces[self._piece], self._within
+            if start or len(piece) > size:
+                piece = piece[start : start + min(size, _SLICE)]
+                self._within += len(piece)
+                if piece or not size:
+                    return piece
             self._piece, self._within = self._piece + 1, 0
-            if start < len(piece):
-                return piece[start:] if start else piece
+            if piece:
+                return piece
         return b""
 
 
@@ -111,7 +112,8 @@ def _stored(parts: Mapping[str, bytes], checksum: Callable[[bytes], int]) -> Par
     return Parcel((*written, b"".join((*directory, end))))
 
 
-_LARGEST_READ = 1024 * 1024
+_SLICE = 64 * 1024
+"""Bytes that are cut from a piece at a time; for more the system would have to find fresh memory."""
 _FACTS = struct.Struct("<5H3I2H")
 _VERSION = 20
 _MADE_BY = _VERSION.to_bytes(2, "little")

@@ -39,13 +39,15 @@ _PAGE = 32 * 1024
 
 
 class ShownTexts(NamedTuple):
-    """The shared texts that stand on a sheet, as they are written (see `text_in`).
-
-    `are_all` says that nothing else stands there but what formulas come to.
-    """
+    """The shared texts that stand on a sheet, as they are written (see `text_in`), and in how many cells."""
 
     written: Sequence[bytes]
-    are_all: bool
+    cells: int
+
+    def are_all(self, sheet: bytes) -> bool:
+        """Whether nothing else stands on the sheet but what formulas come to."""
+        others = sheet.count(b"<v") - self.cells
+        return not others or others == sheet.count(b"</f><v") + sheet.count(b"/><v")
 
 
 class SharedStrings:
@@ -90,9 +92,7 @@ class SharedStrings:
             return None
         pieces = self._pieces
         written = [pieces[number] for number in map(int, {*numbers}) if number < len(pieces)]
-        others = sheet.count(b"<v") - len(numbers)
-        are_all = not others or others == sheet.count(b"</f><v") + sheet.count(b"/><v")
-        return ShownTexts(written, are_all)
+        return ShownTexts(written, len(numbers))
 
     @cached_property
     def _pieces(self) -> list[bytes]:

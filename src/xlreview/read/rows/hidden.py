@@ -35,7 +35,7 @@ def read_hidden(
         yield list_strangers(SheetReading(file, title, language), typed)
     if printed and LISTS_SHEET in book.titles:
         ours = printed | marks_of(lines)
-        if not book.shown(LISTS_SHEET).marks <= ours:
+        if not book.texts(LISTS_SHEET) <= ours:
             typed = list(_beside_lists(book.grid(LISTS_SHEET), ours))
             yield list_strangers(SheetReading(file, LISTS_SHEET, language), typed)
 

@@ -19,7 +19,7 @@ def read_page(book: Book, title: str, marks: Marks, *, file: str, language: str)
 
     A note for each of them, or one at the first where there are many.
     """
-    typed = [] if book.shown(title).is_printed(marks) else list(strangers(book.grid(title), marks))
+    typed = [] if book.is_printed(title, marks) else list(strangers(book.grid(title), marks))
     return list_strangers(SheetReading(file, title, language), typed)
 
 
