@@ -236,10 +236,10 @@ HISTORY = (
     Column("sheet", 16, filled=Filled.CARRIED),
     Column("row", 15, filled=Filled.CARRIED),
     Column("column", 15, filled=Filled.CARRIED),
-    Column("earlier", 36, filled=Filled.CARRIED),
-    Column("who", 10, filled=Filled.CARRIED, personal=True),
+    Column("earlier", 33, filled=Filled.CARRIED),
+    Column("who", 14.5, filled=Filled.CARRIED, personal=True),
     Column("saved", 12, Holds.DAY, Filled.CARRIED),
     Column("file", 18.5, filled=Filled.CARRIED),
     Column("place", 17, filled=Filled.CARRIED),
-    Column("why", 34, filled=Filled.CARRIED),
+    Column("why", 32.5, filled=Filled.CARRIED),
 )

@@ -86,7 +86,39 @@ def test_labels_of_any_language_do(reviewer: Book) -> None:
 
 def test_a_column_without_key_and_label_is_missing_once(reviewer: Book) -> None:
     typed = {"Evidence!H1": None, "Evidence!H2": "Which way?"}
-    assert problems_in(reviewer, typed) == [("Evidence", "COLUMN_MISSING"), ("Evidence!H2", "COLUMN_ADDED")]
+    (found,) = reviewer.typed(typed).read().problems
+    assert (str(found.place).partition("  ")[2], found.code) == ("Evidence!H2", "COLUMN_MISSING")
+    assert found.message == "The column 'Points to' cannot be found."
+    assert (found.hint or "").startswith("The column 'Which way?' stands in its place.")
+
+
+def test_two_columns_typed_over_side_by_side_are_told_apart_by_their_order(reviewer: Book) -> None:
+    headings = {"J": "Good", "K": "Hm", "A": "No"}
+    typed: dict[str, object] = {f"Evidence!{column}1": None for column in headings}
+    typed |= {f"Evidence!{column}2": heading for column, heading in headings.items()}
+    found = reviewer.typed(typed).read().problems
+    assert [(one.place.cell, one.code, one.details.get("near")) for one in found] == [
+        ("A2", "COLUMN_MISSING", "No"),
+        ("J2", "COLUMN_MISSING", "Good"),
+        ("K2", "COLUMN_MISSING", "Hm"),
+    ]
+
+
+def test_a_column_without_any_heading_goes_by_its_letter(reviewer: Book) -> None:
+    (found,) = reviewer.typed({"Evidence!H1": None, "Evidence!H2": None}).read().problems
+    assert (found.place.cell, found.code, found.details["near"]) == ("H2", "COLUMN_MISSING", "H")
+
+
+def test_what_stands_elsewhere_is_not_taken_for_a_missing_column(reviewer: Book) -> None:
+    def delete_and_add(workbook: Workbook) -> None:
+        workbook["Evidence"].tables.clear()
+        workbook["Evidence"].delete_cols(8)
+        workbook["Evidence"]["N2"], workbook["Evidence"]["N3"] = "Mine", "Yes"
+
+    assert problems_in(reviewer, delete_and_add) == [
+        ("Evidence", "COLUMN_MISSING"),
+        ("Evidence!N2", "COLUMN_ADDED"),
+    ]
 
 
 def test_without_its_ids_a_table_keeps_the_order_that_was_printed(reviewer: Book) -> None:

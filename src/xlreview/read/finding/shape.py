@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from xlreview.a1 import cell_name
-from xlreview.i18n import Label
+from xlreview.a1 import cell_name, column_letters
+from xlreview.i18n import Filling, Label
 from xlreview.layout.choices import values_of
 from xlreview.layout.columns import Column, Filled
 from xlreview.layout.sheets import DATA_SHEETS, Access, Rows, Sheet, access_by_sheet
@@ -14,6 +14,8 @@ from xlreview.model.review import Stamp
 from xlreview.problem import Place, Problem
 from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.finding.find import FoundSheets
+from xlreview.read.finding.instead import standing_instead
+from xlreview.read.values.answers import quoted
 
 
 def filled_by(stamp: Stamp) -> Collection[str]:
@@ -59,14 +61,27 @@ def _columns(found: FoundSheet, pack: Pack, *, file: str, language: str, missed:
             yield Problem("FOUND_BY_LABEL", Place(file, title, cell), {}, language)
     if found.label_row is None:
         yield Problem("FOUND_BY_KEY", sheet_place, {}, language)
-    for column in found.sheet.columns:
-        if column.key in found.columns:
-            continue
-        if column.key == found.sheet.identity and _told_by_text(found.sheet):
-            yield Problem("ROW_FOUND_BY_TEXT", sheet_place, {}, language)
-        elif missed and _is_needed(column, found.sheet, pack):
-            details = {"column": Label(f"column.{found.sheet.key}.{column.key}")}
-            yield Problem("COLUMN_MISSING", sheet_place, details, language)
+    if found.sheet.identity not in found.columns and _told_by_text(found.sheet):
+        yield Problem("ROW_FOUND_BY_TEXT", sheet_place, {}, language)
+    for key, place in missed_columns(found, pack).items() if missed else ():
+        details: dict[str, Filling] = {"column": Label(f"column.{found.sheet.key}.{key}")}
+        where = sheet_place
+        if place is not None:
+            where = Place(file, title, cell_name(found.header_row, place))
+            details["near"] = quoted(found.grid.at(found.header_row, place)) or column_letters(place)
+        yield Problem("COLUMN_MISSING", where, details, language)
+
+
+def missed_columns(found: FoundSheet, pack: Pack) -> dict[str, int | None]:
+    """The columns that are gone and that people need, each with the place of what stands there instead."""
+    instead = standing_instead(found)
+    return {
+        column.key: instead.get(column.key)
+        for column in found.sheet.columns
+        if column.key not in found.columns
+        and _is_needed(column, found.sheet, pack)
+        and not (column.key == found.sheet.identity and _told_by_text(found.sheet))
+    }
 
 
 def _is_needed(column: Column, sheet: Sheet, pack: Pack) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from xlreview.a1 import cell_name
 from xlreview.i18n import Label
@@ -18,11 +18,14 @@ _COPIED = re.compile(r"\s*(?:\(\d+\)|\d+)$")
 """How Excel and XlsxWriter tell two equal headings of a table apart."""
 
 
-def read_heads(found: FoundSheet, reading: SheetReading, printed: Marks | None) -> None:
+def read_heads(
+    found: FoundSheet, reading: SheetReading, printed: Marks | None, instead: Collection[int] = ()
+) -> None:
     """Accounts for every cell of the two rows; called when the rows below have been read.
 
     `printed` are the marks of the labels that the workbook was sent out with, None where it does not say:
-    then any label over a column whose key is there may be ours, in the words of another version.
+    then any label over a column whose key is there may be ours, in the words of another version. `instead`
+    are added columns that are mentioned already, because one of ours is missed there.
 
     The headings of added columns are with the answers below them. A label that was changed over a column
     whose key is there or that a merge printed, and whatever else stands in these rows, is set aside.
@@ -31,11 +34,14 @@ def read_heads(found: FoundSheet, reading: SheetReading, printed: Marks | None) 
         _read_keys(found, reading)
     used = {header for entry in reading.entries for header in entry.extra}
     for header, place in found.added.items():
-        if header in used:
+        if header in used and place not in instead:
             reading.say("COLUMN_ADDED", cell_name(found.header_row, place), header=header)
     if found.header_row != found.key_row and found.header_row < len(found.grid.rows):
         kept = {place for header, place in found.added.items() if header in used}
-        _read_labels(found, reading, kept, printed)
+        for place in instead:
+            if place not in kept and not is_blank(text := plain_text(found.grid.at(found.header_row, place))):
+                reading.set_aside(cell_name(found.header_row, place), text, "COLUMN_MISSING")
+        _read_labels(found, reading, kept.union(instead), printed)
 
 
 def _read_keys(found: FoundSheet, reading: SheetReading) -> None:

@@ -17,7 +17,7 @@ from xlreview.read.engine.grid import Book
 from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.finding.find import FoundSheets, marks_beside
 from xlreview.read.finding.identify import RowIds
-from xlreview.read.finding.shape import filled_by
+from xlreview.read.finding.shape import filled_by, missed_columns
 from xlreview.read.intake.comments import CellComment
 from xlreview.read.rows.beside import compare_beside
 from xlreview.read.rows.comments import comments_on_rows
@@ -100,11 +100,16 @@ class SheetsReader:
         comments = self.comments.get(one.grid.title, ())
         reading.comments.extend(comments_on_rows(one, ids, reading.entries, comments, file=self.file))
         compare_beside(one, marks_beside(self.stamped, key), reading)
-        read_heads(one, reading, self.stamped.page_marks.get(HEADINGS))
+        read_heads(one, reading, self.stamped.page_marks.get(HEADINGS), self._instead(one))
         mention_merged(one, reading)
         if self._are_rows_set(one.sheet):
             mention_missing(one, ids, given, self.printed.get(key, ()), reading)
         return reading
+
+    def _instead(self, one: FoundSheet) -> Collection[int]:
+        """The columns that are named where one of ours is missed; nobody misses other people's."""
+        missed = missed_columns(one, self.stamped.pack) if one.sheet.key in self._filled else {}
+        return {place for place in missed.values() if place is not None}
 
     def _are_rows_set(self, sheet: Sheet) -> bool:
         """Whether the holder fills rows of the pack there; without a stamp nobody knows which were sent."""
