@@ -1,4 +1,4 @@
-"""What stands where a column of ours is missed: a column whose hidden key and heading were both typed over."""
+"""What stands where a column of ours is missed: one whose hidden key and heading were both typed over."""
 
 from __future__ import annotations
 
