@@ -51,6 +51,19 @@ def test_other_names_and_comments_among_the_texts_are_read_past() -> None:
     assert shared("<!-- <si> --><si><t>a</t></si>", f"<si>{BOLD}</si>") == {1: [("bold", "b")]}
 
 
+def test_of_a_text_with_more_marks_than_anybody_sets_only_the_words_are_left() -> None:
+    rich = f"<si>{BOLD}</si>"
+    endless = f"<si><r><rPr>{'<b/>' * 300_000}</rPr><t>x</t></r></si>"
+    assert list(shared(rich, endless, rich)) == [0]
+    cells = f'<c r="A1" t="inlineStr"><is>{BOLD}</is></c><c r="B1" t="inlineStr"><is>{endless}</is></c>'
+    assert [cell for cell, _ in emphasised_cells("a.xlsx", cells.encode(), {})] == ["A1"]
+
+
+def test_numbers_count_blank_texts_and_those_without_marks() -> None:
+    texts = ["<si/>", "<si><t>a</t></si>", f"<si>{BOLD}</si>", "<si></si>", f"<si><r><t>y</t></r>{BOLD}</si>"]
+    assert list(shared(*texts * 60)) == [number for number in range(300) if number % 5 in (2, 4)]
+
+
 def test_cells_are_found_by_the_number_of_their_text_and_by_texts_of_their_own() -> None:
     sheet = (
         '<row><c r="A1" s="2" t="s"><v>3</v></c><c r="B1"><v>3</v></c><c r="C1" t="s"><v>33</v></c>'

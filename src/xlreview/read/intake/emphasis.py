@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from xlreview.model.emphasis import BOLD, ITALIC, MARKS, STRUCK, UNDERLINED, Run, text_of
 from xlreview.read.intake.markup import Attributes, local, walk
@@ -22,7 +22,12 @@ _PREFIXED_RUN_END = re.compile(rb":r>")
 _PREFIXED = re.compile(rb"<[A-Za-z_][\w.-]{0,99}:")
 _HEAD = 2048
 """Bytes in which the first element stands; where it has a prefix the others have."""
-_SET_OFF = re.compile(rb"<(?:[A-Za-z][\w.-]{0,99}:)?(?:[biu]|strike)[\s/>]")
+_SET_OFF = re.compile(rb"<(?:[biu]|strike)[\s/>]")
+_PREFIXED_SET_OFF = re.compile(rb"<(?:[A-Za-z][\w.-]{0,99}:)?(?:[biu]|strike)[\s/>]")
+_MOST_MARKS = 200_000
+"""So often something is set off in a workbook at most; what follows stays plain. Each takes its time."""
+_FEW = 100
+"""So many numbers are looked for faster one by one than by comparing all numbers of a sheet."""
 _STORED = re.compile(rb"<v>([0-9]{1,9})</v>")
 _SHARED_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^<>]{0,999}?t="s"[^<>]{0,999}><v>([0-9]{1,9})</v>')
 _ELEMENTS: Mapping[str, str] = {"b": BOLD, "i": ITALIC, "strike": STRUCK, "u": UNDERLINED}
@@ -35,19 +40,32 @@ def shared_emphasis(file: str, xml: bytes) -> Mapping[int, Runs]:
 
     Raises UnusableInput (DAMAGED_WORKBOOK) for XML that is not well-formed.
     """
-    if not _has_runs(xml) or _SET_OFF.search(xml) is None:
+    if not _has_runs(xml):
         return {}
-    texts = xml.split(b"<si")[1:]
-    if not texts or b"<!" in xml:
+    if b"<si" not in xml or b"<!" in xml:
         # Other names, or comments among the texts: bytes do not tell where one begins.
         numbers: Iterable[int] = itertools.count()
-        chosen = xml
+        chosen = xml if _PREFIXED_SET_OFF.search(xml) else b"<sst/>"
     else:
-        numbers = [number for number, text in enumerate(texts) if _SET_OFF.search(text)]
-        inside = b"".join(b"<si" + texts[number].partition(b"</si>")[0] + b"</si>" for number in numbers)
-        chosen = b"<sst>" + inside + b"</sst>"
+        texts = dict(_set_off_texts(xml))
+        numbers, chosen = texts, b"<sst>" + b"".join(texts.values()) + b"</sst>"
     found = zip(numbers, _runs_in(file, chosen), strict=False)
     return {number: runs for number, runs in found if any(marks for _, marks in runs)}
+
+
+def _set_off_texts(xml: bytes) -> Iterator[tuple[int, bytes]]:
+    """The shared texts in which something may be set off, each with its number, as far as there are few."""
+    number, place, marks = -1, 0, 0
+    for mark in _SET_OFF.finditer(xml):
+        start = xml.rfind(b"<si", place, mark.start())
+        if start >= 0:
+            number += xml.count(b"<si", place, mark.start())
+            place = xml.find(b"</si>", start) + len(b"</si>")
+            text = xml[start:place]
+            marks += len(_SET_OFF.findall(text))
+            if marks > _MOST_MARKS:
+                return
+            yield number, text
 
 
 def _has_runs(xml: bytes) -> bool:
@@ -62,7 +80,7 @@ def emphasised_cells(file: str, xml: bytes, shared: Mapping[int, Runs]) -> Itera
     `shared` are the runs of shared texts. Raises UnusableInput as `shared_emphasis` does.
     """
     wanted = {str(number).encode(): runs for number, runs in shared.items()}
-    if wanted and not wanted.keys().isdisjoint(_STORED.findall(xml)):
+    if wanted and _shows_any(xml, wanted):
         for cell, number in _SHARED_CELL.findall(xml):
             if number in wanted:
                 yield cell.decode(), wanted[number]
@@ -73,10 +91,21 @@ def emphasised_cells(file: str, xml: bytes, shared: Mapping[int, Runs]) -> Itera
             yield cell, runs
 
 
+def _shows_any(xml: bytes, wanted: Collection[bytes]) -> bool:
+    """Whether a sheet may show one of these shared texts; mostly one sheet only shows any."""
+    if len(wanted) > _FEW:
+        return not frozenset(wanted).isdisjoint(_STORED.findall(xml))
+    return re.search(rb"<v>(?:%s)</v>" % b"|".join(wanted), xml) is not None
+
+
 def _own_texts(xml: bytes) -> Iterator[tuple[str, bytes]]:
     """Texts that stand in their cells, as far as something in them is set off."""
+    marks = 0
     for cell in xml.split(b'<c r="')[1:]:
         inside = cell.partition(b"<is>")[2].partition(b"</is>")[0]
+        marks += len(_SET_OFF.findall(inside))
+        if marks > _MOST_MARKS:
+            return
         if _SET_OFF.search(inside):
             yield cell.partition(b'"')[0].decode("ascii", "replace"), inside
 
