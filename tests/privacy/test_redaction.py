@@ -179,6 +179,8 @@ def test_the_leader_learns_who_is_called_what_and_where():
             [Doubt.SOMEBODY_ELSE, Doubt.SOMEBODY_ELSE],
         ),
         (["Matti Quist"], "MQ came", [Doubt.INITIALS]),
+        (["Anna Virtanen"], "Virtanen-Salo, Salo-Virtanen", [Doubt.SOMEBODY_ELSE, Doubt.SOMEBODY_ELSE]),
+        (["Anna Virtanen"], "The Virtanen-inspired plan of Mayor Virtanen", []),
         (["Anna Virtanen"], "Anna Virtanen and Ms Virtanen came", []),
     ],
 )

@@ -83,7 +83,7 @@ class Chain:
         self.first = self.first_name = self.last = place
         self.people = hit.people
         self.case = hit.case
-        self.given, self.family = bool(hit.given), bool(hit.family)
+        self.given = bool(hit.given)
         self._given, self._family = hit.given, hit.family
         self._used = set(hit.words)
         self._names = 1
@@ -200,24 +200,25 @@ class Chain:
         """Whether a part of the name stands beside another name, so that somebody else may be meant."""
         if self._names > 1 or self.first < self.first_name:
             return False
-        if self.first > 0 and self._family and not self._given:
-            before = self.words[self.first - 1]
-            starts = begins_sentence(self.text, before.start)
-            office = is_office(before.plain) or before.plain in ORDINARY
-            if (
-                is_capital(before.text)
-                and self._gap(self.first - 1) in (" ", "\u00a0")
-                and not (starts or office)
-            ):
-                return True
-        if self.last + 1 < len(self.words) and self._given and not self.words[self.last].sign:
-            after = self.words[self.last + 1]
-            return (
-                is_capital(after.text)
-                and self._gap(self.last) in (" ", "\u00a0", "-")
-                and len(after.text) > 1
-            )
-        return False
+        return self._is_behind_another() or self._is_before_another()
+
+    def _is_behind_another(self) -> bool:
+        """Liisa Virtanen, Salo-Virtanen."""
+        if self.first == 0 or self.given:
+            return False
+        before, gap = self.words[self.first - 1], self._gap(self.first - 1)
+        if not is_capital(before.text) or gap not in (*_BLANKS, *_HYPHENS):
+            return False
+        known = is_office(before.plain) or before.plain in ORDINARY
+        return gap in _HYPHENS or not (known or begins_sentence(self.text, before.start))
+
+    def _is_before_another(self) -> bool:
+        """Anna Salmela, Virtanen-Salo."""
+        if self.last + 1 == len(self.words) or self.words[self.last].sign:
+            return False
+        after, gap = self.words[self.last + 1], self._gap(self.last)
+        apart = _HYPHENS if not self.given else (*_BLANKS, *_HYPHENS)
+        return is_capital(after.text) and len(after.text) > 1 and gap in apart
 
     def _gap(self, number: int) -> str:
         return self.text[self.words[number].whole_end : self.words[number + 1].start]
