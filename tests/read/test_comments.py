@@ -156,6 +156,21 @@ def test_a_broken_part_of_comments_keeps_nobody_from_reading_the_answers(tmp_pat
     assert "JB-001" in read.answers()["evidence"]
 
 
+def test_a_part_that_goes_on_without_end_is_left_unread(tmp_path: Path) -> None:
+    noted = commented(book(tmp_path, EVIDENCE), {"Evidence!C3": ("Maria", "Look")}).path
+    path = tmp_path / "endless.xlsx"
+    with ZipFile(noted) as before, ZipFile(path, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if "/comment" in name and name.endswith(".xml"):
+                part = part.replace(b"</commentList>", b"<comment/>" * 1_000_001 + b"</commentList>")
+            if name.endswith(".rels") and b"/comments" in part:
+                link = part[part.index(b"<Relationship ") :].partition(b"/>")[0] + b"/>"
+                part = part.replace(b"</Relationships>", link * 10_000 + b"</Relationships>")
+            after.writestr(name, part)
+    assert read_review(path).comments == ()
+
+
 def test_a_child_process_tells_them_as_well(tmp_path: Path) -> None:
     noted = commented(book(tmp_path, EVIDENCE), {"Evidence!C3": ("Maria", "Ääkköset\n😀")})
     container = open_container(noted.path)

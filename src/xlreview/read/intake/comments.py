@@ -23,6 +23,10 @@ _LINK = "fwlink/?linkid=870924"
 """In what such a note says before the words of the conversation."""
 
 
+_MOST_TAGS = 1_000_000
+"""Tags in all parts of comments; those of some forty thousand comments, more than anybody writes."""
+
+
 class CellComment(NamedTuple):
     """A comment on a cell (A1 reference), by whoever the file says."""
 
@@ -35,8 +39,8 @@ def comments_by_sheet(package: Package) -> dict[str, tuple[CellComment, ...]]:
     """What was written beside cells, by the title of their sheet, for the sheets that have any."""
     if not any("comment" in name for name in package.archive.by_name):
         return {}
-    people = _people(package)
-    found = {title: _comments_on(package, part, people) for title, part in package.worksheets.items()}
+    reader = _Reader(package)
+    found = {title: reader.comments_on(part) for title, part in package.worksheets.items()}
     return {title: comments for title, comments in found.items() if comments}
 
 
@@ -46,28 +50,47 @@ def _people(package: Package) -> Mapping[str, str]:
     for name in package.archive.by_name:
         if name.startswith("xl/persons/") and name.endswith(".xml"):
             with suppress(UnusableInput):
-                found = elements(package.file, package.xml(name), "person")
+                xml = package.xml(name)
+                found = elements(package.file, xml, "person") if xml.count(b"<") < _MOST_TAGS else []
                 people.update((one.get("id", ""), one.get("displayName", "")) for one in found)
     return people
 
 
-def _comments_on(package: Package, part: str, people: Mapping[str, str]) -> tuple[CellComment, ...]:
-    notes, talks = _Notes(), _Talks(people)
-    readers: Mapping[str, _Notes | _Talks] = {"comments": notes, "threadedComment": talks}
-    with suppress(UnusableInput):
-        for relation in package.relations(part):
-            reader = readers.get(relation.kind)
-            if reader is not None and relation.target in package.archive.by_name:
-                walk(package.file, package.xml(relation.target), reader.start, reader.end, reader.text)
-    talked = {one.cell for one in talks.found}
-    every = [*talks.found]
-    for one in notes.found:
-        if not one.author.startswith(_STANDS_IN):
-            every.append(one._replace(text=_without_name(one)))
-        elif one.cell not in talked:
-            # Some programs keep the note and lose the conversation.
-            every.append(CellComment(one.cell, "", _conversation(one.text)))
-    return tuple(one for one in every if one.text.strip() and _is_cell(one.cell))
+class _Reader:
+    """Reads the comments of one workbook, each part once, as long as they do not go on without end."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._people = _people(package)
+        self._unread = set(package.archive.by_name)
+        self._left = _MOST_TAGS
+
+    def comments_on(self, part: str) -> tuple[CellComment, ...]:
+        """The comments on the sheet in this part."""
+        notes, talks = _Notes(), _Talks(self._people)
+        with suppress(UnusableInput):
+            for relation in self._package.relations(part):
+                if relation.kind == "comments":
+                    self._read(relation.target, notes)
+                elif relation.kind == "threadedComment":
+                    self._read(relation.target, talks)
+        talked = {one.cell for one in talks.found}
+        every = [*talks.found]
+        for one in notes.found:
+            if not one.author.startswith(_STANDS_IN):
+                every.append(one._replace(text=_without_name(one)))
+            elif one.cell not in talked:
+                # Some programs keep the note and lose the conversation.
+                every.append(CellComment(one.cell, "", _conversation(one.text)))
+        return tuple(one for one in every if one.text.strip() and _is_cell(one.cell))
+
+    def _read(self, name: str, reader: _Notes | _Talks) -> None:
+        if name in self._unread:
+            self._unread.discard(name)
+            xml = self._package.xml(name)
+            self._left -= xml.count(b"<")
+            if self._left >= 0:
+                walk(self._package.file, xml, reader.start, reader.end, reader.text)
 
 
 def _is_cell(reference: str) -> bool:
