@@ -24,7 +24,10 @@ from xlreview.report.printing import PICTURE, without_signs
 _MARK = re.compile(f"{PICTURE}([0-9]+){PICTURE}")
 _ABOUT, _EXTENT, _BLIP, _CROP = qn("wp:docPr"), qn("wp:extent"), qn("a:blip"), qn("a:srcRect")
 _SIZE = f".//{qn('pic:spPr')}/{qn('a:xfrm')}/{qn('a:ext')}"
-_EMBED, _T = qn("r:embed"), qn("w:t")
+_EMBED = qn("r:embed")
+_T = qn("w:t")
+_FRAMES = tuple(qn(f"w:{tag}") for tag in ("drawing", "pict", "object", "background"))
+"""Whatever may refer to a picture."""
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """The extension by which Word finds the SVG behind a picture (MS-ODRAWXML 2.3.1.17)."""
@@ -103,7 +106,8 @@ def _fit(frame: Any, drawing: Drawing) -> None:
 
 def _forget_unseen(part: Any) -> None:
     """Leaves out the pictures of the template that nothing shows any more."""
-    used = set(part.element.xpath("//@r:*"))
+    shown = (one for frame in part.element.iter(*_FRAMES) for one in frame.iter())
+    used = {id for one in shown for id in one.attrib.values()}
     for id, relation in list(part.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.IMAGE and id not in used:
             del part.rels[id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -10,6 +11,7 @@ _P, _R, _T, _PPR, _RPR = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", "rPr"
 _TBL, _TR, _TC, _TCPR, _TCW, _SHD = (qn(f"w:{tag}") for tag in ("tbl", "tr", "tc", "tcPr", "tcW", "shd"))
 _W = qn("w:w")
 _TRPR, _ID, _NAME, _RELATION = (qn(name) for name in ("w:trPr", "w:id", "w:name", "r:id"))
+_SPAN = qn("w:gridSpan")
 _LONG = 1500
 """Letters that take up most of a page in the narrow column of a table."""
 _VAL = qn("w:val")
@@ -22,11 +24,15 @@ _BEFORE_SHADING = frozenset(
 
 def drop_properties(properties: Any | None, *tags: str) -> None:
     """Takes properties with these tags away from a paragraph or row, if it has any."""
-    if properties is None:
-        return
-    for tag in tags:
-        for element in properties.findall(qn(f"w:{tag}")):
+    if properties is not None:
+        unwanted = _qualified(tags)
+        for element in [one for one in properties if one.tag in unwanted]:
             properties.remove(element)
+
+
+@lru_cache(maxsize=64)
+def _qualified(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(qn(f"w:{tag}") for tag in tags)
 
 
 def drop_empty_runs(body: Any) -> None:
@@ -117,7 +123,8 @@ def mend_tables(body: Any) -> None:
         last = cell[-1] if len(cell) else None
         if last is None or (last.tag != _P and (last.tag == _TBL or cell.find(_P) is None)):
             cell.append(cell.makeelement(_P))
-        _put_shading_in_place(cell)
+    for shading in [one for one in body.iter(_SHD) if one.getparent().tag == _TCPR]:
+        _put_shading_in_place(shading)
     for table in list(body.iter(_TBL)):
         rows = table.findall(_TR)
         if rows:
@@ -127,13 +134,9 @@ def mend_tables(body: Any) -> None:
             table.getparent().remove(table)
 
 
-def _put_shading_in_place(cell: Any) -> None:
+def _put_shading_in_place(shading: Any) -> None:
     """docxtpl puts the fill of a cell first, where Word does not look for it."""
-    properties = cell.find(_TCPR)
-    if properties is None or not len(properties) or properties[0].tag != _SHD:
-        return
-    shading = properties[0]
-    before = [one for one in properties if one.tag in _BEFORE_SHADING]
+    before = [one for one in shading.itersiblings() if one.tag in _BEFORE_SHADING]
     if before:
         before[-1].addnext(shading)
 
@@ -141,9 +144,9 @@ def _put_shading_in_place(cell: Any) -> None:
 def _fit_grid(table: Any, rows: list[Any]) -> None:
     """One grid column for each cell of the widest row; repeated cells share the width that was theirs."""
     grid = table.find(qn("w:tblGrid"))
-    widest = max(rows, key=_width_in_columns)
-    if grid is None or _width_in_columns(widest) == len(grid):
+    if grid is None or _fits(rows, len(grid)):
         return
+    widest = max(rows, key=_width_in_columns)
     whole = _width_of(table, grid)
     cells = widest.findall(_TC)
     widths = [int(cell.find(f"{_TCPR}/{_TCW}").get(_W)) if _has_width(cell) else 0 for cell in cells]
@@ -160,6 +163,14 @@ def _fit_grid(table: Any, rows: list[Any]) -> None:
                 cell.find(f"{_TCPR}/{_TCW}").set(_W, str(round(width * scale)))
 
 
+def _fits(rows: list[Any], columns: int) -> bool:
+    """Whether the widest row has so many columns."""
+    if next(rows[0].getparent().iter(_SPAN), None) is None:
+        # Where no cell spans several columns, the rows need not be gone through cell by cell.
+        return max(len(row) - (len(row) > 0 and row[0].tag == _TRPR) for row in rows) == columns
+    return max(map(_width_in_columns, rows)) == columns
+
+
 def _width_of(table: Any, grid: Any) -> int:
     """The width that a table states, else the sum of its columns."""
     stated = table.find(f"{qn('w:tblPr')}/{qn('w:tblW')}")
@@ -174,5 +185,5 @@ def _has_width(cell: Any) -> bool:
 
 
 def _width_in_columns(row: Any) -> int:
-    spans = (cell.find(f"{_TCPR}/{qn('w:gridSpan')}") for cell in row.findall(_TC))
+    spans = (cell.find(f"{_TCPR}/{_SPAN}") for cell in row.findall(_TC))
     return sum(int(span.get(_VAL)) if span is not None else 1 for span in spans)

@@ -12,6 +12,7 @@ from xlreview.model.review import Review
 from xlreview.report.charts.picture import NO_PICTURE, Picture
 from xlreview.report.charts.stacked import Bar, Group, Kind, stacked_bars
 from xlreview.report.context.setting import Context, Part, indicator_line
+from xlreview.report.printing import plain
 from xlreview.report.wording import Wording
 
 Ratings = Mapping[str, Rating | None]
@@ -122,7 +123,7 @@ def ratings_chart(parts: Sequence[Part], rated: Mapping[str, Ratings], wording: 
             Bar(who if len(rated) > 1 else "", _by_key(ratings.get(one.code) for one in part.indicators))
             for who, ratings in given.items()
         )
-        groups.append(Group(part.title if len(parts) > 1 else "", bars))
+        groups.append(Group(plain(part.title) if len(parts) > 1 else "", bars))
         told += [
             ": ".join(filter(None, (part.title, bar.who, _in_words(bar.counted, wording)))) for bar in bars
         ]
