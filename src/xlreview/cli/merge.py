@@ -18,6 +18,7 @@ from xlreview.cli.outcome import UNUSABLE, passed_over_lines, say_json, say_line
 from xlreview.cli.passwords import password_option, read_passwords
 from xlreview.cli.speech import Speech
 from xlreview.cli.spoken import Command, Option, force_option, language_option
+from xlreview.model.rating import Role
 from xlreview.model.review import Review
 from xlreview.problem import UnusableInput
 
@@ -73,6 +74,7 @@ def _merge(asked: _Asked, speech: Speech) -> int:
     reviews = {name: one for name, one in outcomes.items() if isinstance(one, Review)}
     if len(reviews) < len(outcomes):
         return _refused(files, asked, speech)
+    outcomes.clear()
     merging = _merged(files, reviews, asked, speech)
     _say(merging, asked, speech)
     return merging.exit_code
@@ -108,9 +110,8 @@ def _all_read(
     return read
 
 
-def _merged(
-    files: Sequence[Checked], reviews: Mapping[str, Review], asked: _Asked, speech: Speech
-) -> Merging:
+def _merged(files: Sequence[Checked], reviews: dict[str, Review], asked: _Asked, speech: Speech) -> Merging:
+    """The team's review from these, which are let go, and its workbook."""
     from xlreview.cli.merged import Merging
     from xlreview.team import language_of_team, unite
 
@@ -119,7 +120,10 @@ def _merged(
     language = asked.lang or language_of_team(reviews.values())
     pack = next(iter(reviews.values())).pack
     review = unite(reviews.values(), language=language or speech.among(pack.languages))
-    written = _written(review, reviews, asked)
+    inputs = {Path(name): one.stamp.role for name, one in reviews.items()}
+    # What was read of a large team workbook takes two hundred megabytes, and all of it is in the ledger.
+    reviews.clear()
+    written = _written(review, inputs, asked)
     return Merging(
         files,
         review,
@@ -130,19 +134,18 @@ def _merged(
     )
 
 
-def _written(review: Review, reviews: Mapping[str, Review], asked: _Asked) -> Written:
+def _written(review: Review, inputs: Mapping[Path, Role], asked: _Asked) -> Written:
     """Writes the team's workbook, or tries what writing it would come to, with progress on a terminal."""
     from xlreview.team import rehearse, write_team_workbook
 
     # Every row is written, then read back.
     steps = 2 * sum(map(len, review.entries.values()))
-    hidden = not sys.stderr.isatty() or len(reviews) <= HANDFUL
+    hidden = not sys.stderr.isatty() or len(inputs) <= HANDFUL
     with click.progressbar(length=steps, file=sys.stderr, hidden=hidden) as progress:
         if asked.dry_run:
             return rehearse(review, asked.place, advance=progress.update)
-        by_path = {Path(name): one for name, one in reviews.items()}
         return write_team_workbook(
-            review, asked.place, inputs=by_path, force=asked.force, advance=progress.update
+            review, asked.place, inputs=inputs, force=asked.force, advance=progress.update
         )
 
 

@@ -169,11 +169,11 @@ class Ledger:
                     copies[fingerprint] = min(known, copy, key=lambda one: one.file)
                     renamed = True
             for key, some in ledger.said.items():
-                if key in said:
-                    said[key] += some
+                known_so_far = said.setdefault(key, some)
+                # What an earlier team workbook brings is nearly always what the files themselves say.
+                if known_so_far is not some and known_so_far != some:
+                    said[key] = known_so_far + some
                     together.add(key)
-                else:
-                    said[key] = some
             _take_latest(set_aside, ledger.set_aside)
             _take_latest(added, ledger.added)
             _take_latest(comments, ledger.comments)

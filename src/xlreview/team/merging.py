@@ -46,9 +46,10 @@ def merge_workbooks(
         raise UnusableInput(*refused)
     reviews = [outcome for outcome in outcomes if isinstance(outcome, Review)]
     united = unite(reviews, language=language)
-    written = write_team_workbook(
-        united, Path(out), inputs=dict(zip(files, reviews, strict=True)), force=force
-    )
+    inputs = {file: review.stamp.role for file, review in zip(files, reviews, strict=True)}
+    # What was read of a large team workbook takes two hundred megabytes, and all of it is in the ledger.
+    del outcomes, reviews
+    written = write_team_workbook(united, Path(out), inputs=inputs, force=force)
     return replace(united, problems=written.problems)
 
 

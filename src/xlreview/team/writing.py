@@ -50,7 +50,7 @@ def write_team_workbook(
     review: Review,
     out: Path,
     *,
-    inputs: Mapping[Path, Review],
+    inputs: Mapping[Path, Role],
     force: bool = False,
     advance: Advance | None = None,
 ) -> Written:
@@ -63,7 +63,8 @@ def write_team_workbook(
     OUTPUT_NOT_MERGED when it holds what the team typed and is not among them; OUTPUT_READS_OTHERWISE when
     the new workbook does not read back to what was written.
     """
-    _refuse_loss(out, review, inputs)
+    with without_collection():
+        _refuse_loss(out, review, inputs)
     backup = name_for_backup(out, datetime.now()) if out.exists() else None
     with finished_file(out, force=force, backup=backup) as aside:
         problems = _written(review, aside, out, advance)
@@ -118,13 +119,13 @@ def _in_place(problems: Iterable[Problem], out: Path) -> list[Problem]:
     return [replace(one, place=replace(one.place, file=out.name)) for one in problems]
 
 
-def _refuse_loss(out: Path, review: Review, inputs: Mapping[Path, Review]) -> None:
+def _refuse_loss(out: Path, review: Review, inputs: Mapping[Path, Role]) -> None:
     """Refuses to write over a file that somebody filled and that would not go on in the new workbook."""
     if not out.exists():
         return
-    for path, given in inputs.items():
+    for path, role in inputs.items():
         if path.exists() and out.samefile(path):
-            if given.stamp.role is not Role.TEAM:
+            if role is not Role.TEAM:
                 raise unusable("OUTPUT_IS_INPUT", str(out))
             return
     try:
