@@ -29,7 +29,7 @@ from xlreview import look
 
 HALF = 80
 """Width of one of two columns of equal weight."""
-CODE = link("indicator_{{ one.anchor }}", run("{{ one.code }}", "Code"))
+CODE = link("indicator_{{one.anchor}}", run("{{ one.code }}", "Code"))
 """The code of an indicator, leading to where the report speaks of it."""
 CODE_AND_TITLE = (CODE, run("  {{ one.title }}"))
 _GAP = "\N{NO-BREAK SPACE}"
@@ -87,7 +87,7 @@ def heat_map() -> str:
         repeated_cells(
             "box in line.cells",
             rating_cell(
-                box, "box", p("{{ box.share }}", style="TableFigure"), place="indicator_{{ box.anchor }}"
+                box, "box", p("{{ box.share }}", style="TableFigure"), place="indicator_{{box.anchor}}"
             ),
         ),
     )
@@ -160,7 +160,7 @@ def indicator_head(one: str) -> str:
         for key, name in RATING_STYLES.items()
     ]
     title = marked(
-        f"indicator_{{{{ {one}.anchor }}}}",
+        f"indicator_{{{{{one}.anchor}}}}",
         run(f"{{{{ {one}.code }}}}", "Code"),
         run(f"  {{{{ {one}.title }}}}"),
     )

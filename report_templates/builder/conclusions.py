@@ -50,7 +50,7 @@ def _concerns() -> tuple[str, ...]:
     """The codes that a recommendation is about, each leading to its finding."""
     return (
         run("{% for about in one.concerns %}"),
-        link("indicator_{{ about.anchor }}", run("{{ about.code }}")),
+        link("indicator_{{about.anchor}}", run("{{ about.code }}")),
         run("{% if not loop.last %}, {% endif %}{% endfor %}"),
     )
 
@@ -62,7 +62,7 @@ def _advice_row() -> str:
     """A recommendation with what it is about, to whom it goes, when, and what the city says."""
     widths = _ADVICE_WIDTHS
     small = "TableSmall"
-    number = marked("recommendation_{{ one.anchor }}", run("{{ one.id }}", "Code"))
+    number = marked("recommendation_{{one.anchor}}", run("{{ one.id }}", "Code"))
     return row(
         cell(widths[0], p(number, style="TableText"), top=True),
         cell(
@@ -155,7 +155,7 @@ def interviews() -> str:
     """The annex that lists the interviews by role."""
     widths = (14, 24, 26, 70, 26)
     keys = ("day", "kind", "role", "interviewers")
-    number = marked("interview_{{ meeting.anchor }}", run("{{ meeting.number }}"))
+    number = marked("interview_{{meeting.anchor}}", run("{{ meeting.number }}"))
     titles = ("number", "day", "interview_kind", "role", "interviewers")
     return when(
         "interviews",
@@ -224,12 +224,12 @@ _EVIDENCE_WIDTHS = (20, 84, 28, 28)
 
 def _evidence_group() -> str:
     """The finding that the pieces below it are about, leading back to it."""
-    back = link("indicator_{{ group.anchor }}", run("{{ group.code }}  {{ group.title }}"))
+    back = link("indicator_{{group.anchor}}", run("{{ group.code }}  {{ group.title }}"))
     return row(
         cell(
             sum(_EVIDENCE_WIDTHS),
             p(
-                marked("evidence_{{ group.anchor }}", back),
+                marked("evidence_{{group.anchor}}", back),
                 run("  {{ group.rating.label }}"),
                 style="TableGroup",
             ),
@@ -252,7 +252,7 @@ def _evidence_piece() -> str:
         ),
         cell(
             widths[2],
-            p(link("interview_{{ one.anchor }}", run("{{ one.heard_in }}")), style="TableText"),
+            p(link("interview_{{one.anchor}}", run("{{ one.heard_in }}")), style="TableText"),
             top=True,
         ),
         cell(widths[3], p("{{ one.points_to }}", style="TableText"), top=True),

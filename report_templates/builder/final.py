@@ -68,7 +68,7 @@ def _summary() -> str:
             each(
                 "one in first_steps",
                 p(
-                    link("recommendation_{{ one.anchor }}", run("{{ one.id }}", "Code")),
+                    link("recommendation_{{one.anchor}}", run("{{ one.id }}", "Code")),
                     run("  {{ one.short }}"),
                     style="ListBullet",
                 ),
@@ -124,7 +124,7 @@ def _finding() -> str:
         + blocks.added_columns("one")
         + p(
             run("{{ words.evidence }}: "),
-            link("evidence_{{ one.anchor }}", run("{{ one.evidence }}", "Hyperlink")),
+            link("evidence_{{one.anchor}}", run("{{ one.evidence }}", "Hyperlink")),
             run(
                 ".{% if one.opposing %} {{ one.opposing }}{% endif %}"
                 "{% if one.own %} {{ words.own_rating }}: {{ one.own }}.{% endif %}"
@@ -135,7 +135,7 @@ def _finding() -> str:
             "advice in one.recommendations",
             p(
                 link(
-                    "recommendation_{{ advice.anchor }}",
+                    "recommendation_{{advice.anchor}}",
                     run("{{ words.recommendation }} {{ advice.id }}.", "RunInLabel"),
                 ),
                 run(" {{ advice.text }}{% if advice.more %} {{ advice.more }}{% endif %}"),
@@ -186,7 +186,7 @@ def _pillar() -> str:
             each(
                 "brief in pillar.brief",
                 p(
-                    marked("indicator_{{ brief.anchor }}", run("{{ brief.code }}", "Code")),
+                    marked("indicator_{{brief.anchor}}", run("{{ brief.code }}", "Code")),
                     "  {{ brief.title }}: {{ brief.rating.label }}",
                     style="ListBullet",
                 ),

@@ -38,7 +38,10 @@ def link(place: str, *runs: str) -> str:
 
 
 def marked(place: str, *runs: str) -> str:
-    """Runs that links lead to; `place` may hold a field, so that every turn of a loop has its own."""
+    """Runs that links lead to; `place` may hold a field, so that every turn of a loop has its own.
+
+    Names have no blanks in Word, nor may the fields in them: LibreOffice would put underscores there.
+    """
     # Word wants a number for every mark; one that comes from its name stays the same in every build.
     number = crc32(place.encode()) % 1_000_000
     return (

@@ -10,6 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from report.conftest import fact
+from support.libreoffice import needs_libreoffice, saved_by_libreoffice
 from xlreview.model.review import Entry, Review
 from xlreview.report.kinds import KINDS
 from xlreview.report.templates import shipped_template
@@ -106,3 +107,13 @@ def test_evidence_that_is_no_fact_says_so_and_comes_last(team: Review, render):
         ["JB-007", "Said in 2", "Interview 2", "▲\N{NO-BREAK SPACE}exceeds"],
         ["A", "I like it\nopinion", "Interview 1", "▲\N{NO-BREAK SPACE}exceeds"],
     ]
+
+
+@needs_libreoffice
+def test_a_template_that_libreoffice_saved_keeps_links_and_chart(team: Review, tmp_path: Path, render):
+    (saved,) = saved_by_libreoffice([shipped_template("final")], "docx", tmp_path / "saved")
+    usual = render(team, "final")
+    own = render(team, "final", template=saved)
+    assert (sorted(links(own)), marked(own)) == (sorted(links(usual)), marked(usual))
+    pictures = [one.get("descr") for one in own.element.body.iter(qn("wp:docPr"))]
+    assert [about[:20] for about in pictures] == ["Statements by rating"]

@@ -17,7 +17,12 @@ _PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
 
 needs_libreoffice = pytest.mark.skipif(_PROGRAM is None, reason="LibreOffice is not installed")
 
-_FILTERS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "pdf": "pdf"}
+_FILTERS = {
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "ods": "ods",
+    "pdf": "pdf",
+    "docx": "docx:MS Word 2007 XML",
+}
 
 
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -39,7 +44,7 @@ def _own_profile(folder: Path, locale: str | None) -> str:
 def saved_by_libreoffice(
     files: Sequence[Path], kind: str, folder: Path, *, locale: str | None = None
 ) -> list[Path]:
-    """Each file, opened and saved as `kind` (xlsx, ods, pdf) into `folder`; one start for all of them.
+    """Each file, opened and saved as `kind` (xlsx, ods, pdf, docx) into `folder`; one start for all of them.
 
     `locale` (`fi-FI`) is how the person who saves writes numbers and days. LibreOffice gets
     a profile of its own there, so that it neither finds nor leaves anything elsewhere.
