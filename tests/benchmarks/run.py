@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from replay import recorded
-from timing import Ratio, ratio
+from timing import Ratio, of_processors, on_the_wall, ratio
 from workload import filled_review, reviewers_workbooks
 
 from xlreview.write import write_workbook
@@ -90,16 +90,42 @@ def merging(folder: Path) -> Iterator[object]:
     yield ratio("merging 200 workbooks ÷ reading them one by one", "<= 2", merge, read, turns=3)
     yield ratio("merging 200 workbooks ÷ merging 100", "<= 2.2", merge, lambda: merge(100), turns=3)
     reviews.clear()
-    command = [sys.executable, "-c", _MERGE_IN_A_CHILD, folder / "team.xlsx", *files]
-    yield ratio(
-        "xlreview merge, written and read back ÷ reading one by one",
-        "-",
-        lambda: (folder / "team.xlsx").unlink(missing_ok=True) or subprocess.run(command, check=True),
-        read,
-        turns=1,
-    )
-    most = (folder / "team.memory").read_text()
+    yield from _whole_merge(folder, files, read)
+
+
+def _whole_merge(folder: Path, files: list[Path], read: Callable[[], None]) -> Iterator[object]:
+    """The command: files read, merged, the team's workbook written and held against what was put in."""
+    team = folder / "team.xlsx"
+
+    def merge(number: int = len(files)) -> None:
+        team.unlink(missing_ok=True)
+        command = [sys.executable, "-c", _MERGE_IN_A_CHILD, team, *files[:number]]
+        subprocess.run(command, check=True)
+
+    for name, clock in (("processors", of_processors), ("the wall", on_the_wall)):
+        yield ratio(
+            f"all of merging 200 workbooks ÷ reading them, by {name}", "-", merge, read, turns=1, clock=clock
+        )
+    most, of_children = team.with_suffix(".memory").read_text().split()
     yield f"{'most memory of such a merge, in MiB':<58} {most:>6}   bar < 1024"
+    yield f"{'most memory of a process that it starts, in MiB':<58} {of_children:>6}   bar < 1024"
+    yield ratio(
+        "all of merging 200 workbooks ÷ all of merging 100",
+        "<= 2.2",
+        merge,
+        lambda: merge(100),
+        turns=1,
+        clock=of_processors,
+    )
+    merge()
+    yield ratio(
+        "writing their workbook ÷ its cells by xlsxwriter, no more",
+        "-",
+        _team_writer(files, folder),
+        _plain_writer(team, folder),
+        turns=1,
+        clock=of_processors,
+    )
 
 
 _MERGE_IN_A_CHILD = """
@@ -108,9 +134,47 @@ from pathlib import Path
 from xlreview.team import merge_workbooks
 team = Path(sys.argv[1])
 merge_workbooks(sys.argv[2:], team)
-most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-team.with_suffix(".memory").write_text(f"{most // 1024}")
+most = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+team.with_suffix(".memory").write_text(" ".join(f"{one // 1024}" for one in most))
 """
+
+
+def _team_writer(files: list[Path], folder: Path) -> Callable[[], object]:
+    from xlreview.model.bulk import without_collection
+    from xlreview.read import read_reviews
+    from xlreview.team import unite
+
+    united = unite([*read_reviews(files)])
+
+    def write() -> None:
+        with without_collection():
+            write_workbook(folder / "written.xlsx", united)
+
+    return write
+
+
+def _plain_writer(team: Path, folder: Path) -> Callable[[], object]:
+    """Every cell of a workbook in one format, by the calls that fit: what XlsxWriter takes at the least."""
+    import xlsxwriter
+    from python_calamine import CalamineWorkbook
+
+    workbook = CalamineWorkbook.from_path(str(team))
+    sheets = [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
+
+    def write() -> None:
+        plain = xlsxwriter.Workbook(str(folder / "plain.xlsx"))
+        boxed = plain.add_format({"border": 1})
+        for rows in sheets:
+            sheet = plain.add_worksheet()
+            for number, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        (sheet.write_string if cell else sheet.write_blank)(number, column, cell, boxed)
+                    else:
+                        sheet.write(number, column, cell, boxed)
+        plain.close()
+
+    return write
 
 
 def writing(folder: Path) -> Iterator[Ratio]:

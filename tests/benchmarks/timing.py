@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import time
 from collections.abc import Callable
@@ -28,12 +29,22 @@ class Ratio:
         )
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Wall-clock seconds of one call, garbage collected before."""
+def on_the_wall() -> float:
+    """Seconds by the clock on the wall."""
+    return time.perf_counter()
+
+
+def of_processors() -> float:
+    """Seconds that processors gave to this process and to children that have ended."""
+    return sum(os.times()[:4])
+
+
+def seconds(work: Callable[[], object], clock: Callable[[], float] = on_the_wall) -> float:
+    """Seconds of one call, garbage collected before."""
     gc.collect()
-    started = time.perf_counter()
+    started = clock()
     work()
-    return time.perf_counter() - started
+    return clock() - started
 
 
 def ratio(
@@ -44,11 +55,12 @@ def ratio(
     *,
     turns: int = 7,
     inverse: bool = False,
+    clock: Callable[[], float] = on_the_wall,
 ) -> Ratio:
     """Ours against other (other against ours if `inverse`), one turn of each unmeasured first."""
     ours()
     other()
-    pairs = [(seconds(ours), seconds(other)) for _ in range(turns)]
+    pairs = [(seconds(ours, clock), seconds(other, clock)) for _ in range(turns)]
     shares = [theirs / mine if inverse else mine / theirs for mine, theirs in pairs]
     return Ratio(
         name,

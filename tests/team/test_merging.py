@@ -153,6 +153,17 @@ def test_a_large_workbook_has_the_problems_that_reading_it_would_find(
     assert [str(one).replace("large", "usual") for one in large.problems] == [*map(str, usual.problems)]
 
 
+@pytest.mark.parametrize("read_whole", [0, 5_000])
+def test_whoever_waits_is_told_of_every_row_as_it_is_written_and_read_back(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_whole: int
+):
+    monkeypatch.setattr(writing, "READ_WHOLE", read_whole)
+    united = unite(read_review(file) for file in files)
+    told: list[int] = []
+    write_team_workbook(united, tmp_path / "team.xlsx", inputs={}, advance=told.append)
+    assert sum(told) == 2 * sum(1 for _ in united)
+
+
 def test_rows_count_for_everybody_whose_answer_stands_in_them(files: list[Path]):
     team = unite(read_review(file) for file in files)
     by_file = {receipt.file: dict(rows_taken(team.merged)[receipt.fingerprint]) for receipt in team.receipts}
