@@ -22,10 +22,10 @@ def test_texts_that_are_borrowed_from_another_language_are_counted_and_named(tea
     pack = replace(team.pack, title={"en": "Only English"}, source={"sv": "Bara svenska. Och mer."})
     review = replace(team, pack=pack)
     assert notes(review, tmp_path / "fi.docx", "fi") == [
-        ("REPORT_NOT_TRANSLATED", 2, "“Only English”, “Bara svenska. Och mer.”")
+        ("REPORT_NOT_TRANSLATED", 2, "Only English; Bara svenska. Och mer.")
     ]
     assert notes(review, tmp_path / "en.docx", "en") == [
-        ("REPORT_NOT_TRANSLATED", 1, "“Bara svenska. Och mer.”")
+        ("REPORT_NOT_TRANSLATED", 1, "Bara svenska. Och mer.")
     ]
 
 
@@ -42,4 +42,4 @@ def test_many_texts_are_named_by_the_first_few(team: Review, tmp_path: Path):
         if one.code == "REPORT_NOT_TRANSLATED"
     ]
     assert note.details["count"] == len(indicators)
-    assert str(note.details["texts"]).endswith(", …")
+    assert str(note.details["texts"]).endswith("; …")

@@ -86,11 +86,11 @@ def _untranslated(order: Order) -> list[Problem]:
     borrowed = order.wording.borrowed
     if not borrowed:
         return []
-    shown = [f"“{glimpse(one, room=_SHOWN_LETTERS)}”" for one in [*borrowed][:_SHOWN_TEXTS]]
+    shown = [glimpse(one, room=_SHOWN_LETTERS) for one in [*borrowed][:_SHOWN_TEXTS]]
     details: dict[str, Filling] = {
         "count": len(borrowed),
         "language": Label(f"in_language.{order.wording.language}"),
-        "texts": ", ".join([*shown, *(["…"] if len(borrowed) > _SHOWN_TEXTS else [])]),
+        "texts": "; ".join([*shown, *(["…"] if len(borrowed) > _SHOWN_TEXTS else [])]),
     }
     return [Problem("REPORT_NOT_TRANSLATED", Place(order.file), details)]
 
