@@ -1,7 +1,6 @@
 """A workbook read in a child process: the same cells, and a caller that survives whatever happens there."""
 
 import os
-import time
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
@@ -53,11 +52,9 @@ def test_a_reader_that_dies_is_a_named_refusal(engine: str, why: str) -> None:
 
 
 def test_a_reader_that_hangs_is_stopped() -> None:
-    started = time.monotonic()
     with pytest.raises(UnusableInput) as raised:
         apart("Sleeps", seconds=1.0)
     assert said(raised.value) == [("READER_STOPPED", "Reading this workbook was stopped: it takes too long.")]
-    assert time.monotonic() - started < 3600
 
 
 def test_a_reader_that_floods_its_output_is_not_heard(capfd: pytest.CaptureFixture[str]) -> None:
