@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime, timedelta
-from itertools import compress
-from operator import itemgetter
+from itertools import compress, repeat
+from typing import cast
 
 from xlreview.a1 import cell_name, column_letters
 from xlreview.layout.columns import Column, Filled
 from xlreview.model.cells import RowCells
 from xlreview.model.review import Answer, Entry
 from xlreview.problem import SEVERITIES, Severity
-from xlreview.read.engine.grid import Cell, ErrorCell, Grid, UncalculatedCell
+from xlreview.read.engine.grid import Cell
 from xlreview.read.finding.columns import FoundSheet
 from xlreview.read.finding.identify import RowIds
-from xlreview.read.rows.columns import Found, are_doubtful, read_column
+from xlreview.read.rows.columns import Found, answered, are_doubtful, past_errors, picking, read_column
 from xlreview.read.rows.heads import is_heading_again
 from xlreview.read.rows.naming import Naming
 from xlreview.read.rows.reading import SheetReading
-from xlreview.read.values.answers import (
-    Doubtful,
-    Reader,
-    as_typed,
-    is_blank,
-    plain_text,
-    quoted,
-    refused,
-)
+from xlreview.read.values.answers import Doubtful, Reader, as_typed, is_blank, plain_text, quoted
 
 Given = Mapping[str, Mapping[str, str]]
 """Printed texts by row id and column key."""
@@ -58,7 +50,7 @@ class RowsReader:
         self._ids = ids
         self._given = given
         self._answered = [
-            (column.key, found.columns[column.key], _past_errors(readers[column.key], found.grid))
+            (column.key, found.columns[column.key], past_errors(readers[column.key], found.grid))
             for column in found.sheet.answered
             if column.key in found.columns
         ]
@@ -92,13 +84,37 @@ class RowsReader:
 
     def _read_rows(self, numbers: Sequence[int]) -> None:
         rows = self._found.grid.rows
-        pick, blank = _picking(self._places), ("",) * len(self._places)
+        pick, blank = picking(self._places), ("",) * len(self._places)
         filled = {number: cells for number in numbers if (cells := pick(rows[number])) != blank}
         found = dict(zip(filled, self._read_columns([*filled.values()]), strict=True))
+        if self._add_usual(found):
+            numbers, found = [number for number in numbers if number not in found], {}
         for number in numbers:
             row = rows[number]
             if number in found or self._given or self._has_strays(row):
                 self._read_row(number, row, found.get(number))
+
+    def _add_usual(self, found: Mapping[int, tuple[Found, ...]]) -> bool:
+        """Adds filled rows all at once, if each has an id of its own as it was printed and answers only.
+
+        So it is on nearly every sheet that grows, and those have the most rows.
+        """
+        place, rows, seen = self._ids.place, self._found.grid.rows, self._seen
+        if self._are_doubtful or self._printed or self._given_keys or self._found.added or place is None:
+            return False
+        ids = [rows[number][place] for number in found]
+        if not ({*map(type, ids)} <= {str} and self._ids.known.issuperset(ids)):
+            return False
+        answers = [answered(self._keys, one) for one in found.values()]
+        if len({*ids, *seen}) < len(ids) + len(seen) or not all(answers):
+            return False
+        cells = [RowCells(self._letters, number) for number in found]
+        about = (repeat(None), repeat(self._reading.file), repeat(self._reading.title))
+        entries = map(Entry, repeat(self._found.sheet.key), cast("list[str]", ids), answers, cells, *about)
+        self._reading.entries.extend(entries)
+        self._reading.cells_read += sum(map(len, answers))
+        seen.update(zip(cast("list[str]", ids), found, strict=True))
+        return True
 
     def _read_columns(self, rows: Sequence[Sequence[Cell]]) -> list[tuple[Found, ...]]:
         """What the readers make of rows, of which these are the cells at `_places`.
@@ -196,10 +212,7 @@ class RowsReader:
             keys: Sequence[str] = [key for key in self._keys if key not in printed]
         else:
             keys = self._keys
-        answers = dict(zip(keys, found, strict=True))
-        if None in found:
-            answers = {key: one for key, one in answers.items() if one is not None}
-        return answers  # type: ignore[return-value]
+        return answered(keys, found)
 
     def _doubt(self, name: str, cell: Cell, doubtful: Doubtful) -> Answer | None:
         """Says what there is to say; what cannot be used of a cell is listed as ignored."""
@@ -232,26 +245,6 @@ class RowsReader:
                 name = cell_name(number, place)
                 self._reading.say("GIVEN_TEXT_CHANGED", name, seen=quoted(seen))
                 self._reading.set_aside(name, seen, "GIVEN_TEXT_CHANGED")
-
-
-def _picking(places: Sequence[int]) -> Callable[[Sequence[Cell]], tuple[Cell, ...]]:
-    """Picks the cells of a row that stand in these columns."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda row: tuple(row[place] for place in places)
-
-
-def _past_errors(read: Reader, grid: Grid) -> Reader:
-    """A reader that refuses error cells, on the rare sheet that has some."""
-    if not grid.has_errors:
-        return read
-
-    def read_sound(cell: Cell) -> Answer | Doubtful | None:
-        if isinstance(cell, UncalculatedCell):
-            return refused("NOT_CALCULATED", cell)
-        return refused("CELL_HAS_ERROR", cell) if isinstance(cell, ErrorCell) else read(cell)
-
-    return read_sound
 
 
 def _printed_columns(found: FoundSheet) -> Iterator[Column]:
