@@ -9,7 +9,7 @@ lies between a merged review and the leader's desk: nothing but the stamp, or a 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from xlreview.layout.sheets import DATA_SHEETS, SHEETS_BY_KEY, Rows
 from xlreview.merge import merge_reviews
 from xlreview.model.cells import RowCells
 from xlreview.model.comment import Comment
+from xlreview.model.emphasis import Emphasised, Span, text_of
 from xlreview.model.ledger import Ledger
 from xlreview.model.review import AddedSheet, Answer, Entry, Ignored, Receipt, Review, Saved, Stamp
 from xlreview.problem import Place
@@ -93,7 +94,7 @@ class Desk:
             for number, text in enumerate(self.aside)
         )
         comments = tuple(replace(one, place=replace(one.place, file=name)) for one in self.comments)
-        content = repr((self.stamp, entries, self.added, ignored, at, comments))
+        content = repr((self.stamp, entries, self.added, ignored, at, comments, emphasis_in(entries)))
         fingerprint = hashlib.sha256(content.encode()).hexdigest()
         receipt = Receipt(name, fingerprint, 1, ignored, Saved("", at))
         return Review(
@@ -106,6 +107,17 @@ class Desk:
             ledger=self.ledger,
             comments=comments,
         )
+
+
+def emphasis_in(entries: Mapping[str, Iterable[Entry]]) -> list[tuple[str, str, str, tuple[Span, ...]]]:
+    """What is set off in rows: no comparison of texts sees it."""
+    return [
+        (sheet, entry.id, column, answer.spans)
+        for sheet, some in entries.items()
+        for entry in some
+        for column, answer in (*entry.answers.items(), *entry.extra.items())
+        if isinstance(answer, Emphasised)
+    ]
 
 
 def as_read(sheet: str, rows: Iterable[Row], file: str) -> Iterator[Entry]:
@@ -257,6 +269,7 @@ class History:
             (self._add_sheet, 1),
             (self._scribble, 1),
             (self._comment, 2),
+            (self._set_off, 2),
             (self._mail, 4),
             (self._forward, 1),
             (self._lead, 3),
@@ -344,6 +357,18 @@ class History:
 
     def _scribble(self, desk: Desk) -> None:
         desk.aside.append(self._word())
+
+    def _set_off(self, desk: Desk) -> None:
+        """Somebody sets a text in bold or italics, or takes that back."""
+        row = self._some_row(desk)
+        texts = (
+            [key for key, one in row.answers.items() if isinstance(one, str) and "word" in one] if row else []
+        )
+        if row is not None and texts:
+            column = self.random.choice(texts)
+            marks = self.random.choice(("b", "i", ""))
+            row.answers[column] = text_of([(str(row.answers[column]), marks)])
+            self.story.append(f"{desk.name}: sets {row.id} {column} off as {marks!r}")
 
     def _comment(self, desk: Desk) -> None:
         """Somebody writes beside a cell: below what stands there, instead of it, or on a row still blank."""
