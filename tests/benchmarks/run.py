@@ -87,8 +87,11 @@ def merging(folder: Path) -> Iterator[object]:
     def merge(number: int = len(files)) -> None:
         merge_reviews(reviews[:number], language="en")
 
-    yield ratio("merging 200 workbooks ÷ reading them one by one", "<= 2", merge, read, turns=3)
-    yield ratio("merging 200 workbooks ÷ merging 100", "<= 2.2", merge, lambda: merge(100), turns=3)
+    for name, bar, other in (
+        ("merging 200 workbooks ÷ reading them one by one", "<= 2", read),
+        ("merging 200 workbooks ÷ merging 100", "<= 2.2", lambda: merge(100)),
+    ):
+        yield ratio(name, bar, merge, other, turns=3, clock=of_processors)
     reviews.clear()
     yield from _whole_merge(folder, files, read)
 

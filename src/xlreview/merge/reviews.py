@@ -15,6 +15,7 @@ from xlreview.merge.problems import problems_of
 from xlreview.merge.same_review import demand_one_review
 from xlreview.merge.team_edits import team_ledger_of
 from xlreview.merge.view import team_id_of, view
+from xlreview.model.bulk import without_collection
 from xlreview.model.ledger import Ledger
 from xlreview.model.pack import Pack
 from xlreview.model.rating import Role
@@ -40,12 +41,13 @@ def merge_reviews(reviews: Iterable[Review], *, language: str | None = None) -> 
     if not every:
         raise ValueError("there is nothing to merge")
     demand_one_review(every)
-    ledger = Ledger.union(
-        ledger_of(review) if review.ledger is None else team_ledger_of(review) for review in every
-    )
-    return review_of(
-        ledger, _pack(every), every[0].stamp.review_id, language=language or _language(every, ledger)
-    )
+    with without_collection():
+        ledger = Ledger.union(
+            ledger_of(review) if review.ledger is None else team_ledger_of(review) for review in every
+        )
+        return review_of(
+            ledger, _pack(every), every[0].stamp.review_id, language=language or _language(every, ledger)
+        )
 
 
 def review_of(ledger: Ledger, pack: Pack, review_id: str, *, language: str) -> Review:
