@@ -156,14 +156,10 @@ def _set_contents_style(paragraph: Any, style: str | None, styles: Any) -> None:
     # Dots that lead to no number yet would look like a mistake.
     own = [one for one in styles.style_lst if one.styleId == style]
     led = [tab for one in own for tab in one.iterfind(f"{_PPR}/{_TABS}/{_TAB}") if tab.get(_LEADER)]
-    if led:
-        tabs = properties.makeelement(_TABS)
-        for tab in led:
-            bare = tabs.makeelement(
-                _TAB, {_VAL: tab.get(_VAL), _LEADER: "none", _POSITION: tab.get(_POSITION)}
-            )
-            tabs.append(bare)
-        properties.find(_STYLE).addnext(tabs)
+    for tab in led:
+        tabs = properties.get_or_add_tabs()
+        place = {_VAL: tab.get(_VAL), _LEADER: "none", _POSITION: tab.get(_POSITION)}
+        tabs.append(tabs.makeelement(_TAB, place))
 
 
 def let_pages_be_counted(body: Any) -> None:
