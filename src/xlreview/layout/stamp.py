@@ -165,15 +165,16 @@ def read_stamp(lines: Iterable[tuple[str, str]]) -> StampedWorkbook:
         pack = _pack_in(_whole("pack", facts))
         ancestors = _unpacked("rows", _whole("rows", facts))
         by_row = {(sheet, id): row for sheet, rows in ancestors.items() for id, row in rows.items()}
+        filled = {place: row for place, row in by_row.items() if row}
         return StampedWorkbook(
             stamp,
             pack,
             titles,
-            {place: row[0] if row else BLANK_FINGERPRINT for place, row in by_row.items()},
+            dict.fromkeys(by_row, BLANK_FINGERPRINT) | {place: row[0] for place, row in filled.items()},
             {
                 place: {column: _untagged(one) for column, one in row[1].items()}
-                for place, row in by_row.items()
-                if row and row[1]
+                for place, row in filled.items()
+                if row[1]
             },
             _page_marks(facts),
             _ledger(facts),

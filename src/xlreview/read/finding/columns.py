@@ -79,12 +79,10 @@ def find_columns(
     those of what a merge printed beside the answers, None where that is not known.
     """
     key_row, by_key = _row_of_keys(sheet, grid)
-    label_row = _row_of_labels(sheet, grid, key_row)
+    keyed = {place: key for key, place in by_key.items()}
+    label_row, labelled = _row_of_labels(sheet, grid, key_row, keyed)
     if key_row is None and label_row is None:
         return None
-    keyed = {place: key for key, place in by_key.items()}
-    every = range(grid.width)
-    labelled = _labels_in(sheet, grid.rows[label_row], every, keyed) if label_row is not None else {}
     are_moved = _moved_without_keys(by_key, labelled)
     if are_moved:
         by_key = {key: place for key, place in by_key.items() if labelled.get(key) == place}
@@ -157,21 +155,29 @@ def _keys_in(wanted: Mapping[str, str], row: Iterable[Cell]) -> dict[str, int]:
     return places
 
 
-def _row_of_labels(sheet: Sheet, grid: Grid, key_row: int | None) -> int | None:
-    """The row near the top with most labels; mostly the one below the keys."""
-    likely = 1 if key_row is None else key_row + 1
-    best, most = None, min(_ENOUGH_LABELS, len(sheet.columns)) - 1
+def _row_of_labels(
+    sheet: Sheet, grid: Grid, key_row: int | None, keyed: Mapping[int, str]
+) -> tuple[int | None, Mapping[str, int]]:
+    """The row near the top with most labels, mostly the one below the keys, and the column of each label.
+
+    `keyed` as in `_labels_in`.
+    """
+    likely, every = 1 if key_row is None else key_row + 1, range(grid.width)
+    most = min(_ENOUGH_LABELS, len(sheet.columns)) - 1
+    best: int | None = None
+    labelled: Mapping[str, int] = {}
     for number in sorted(range(min(_TOP, len(grid.rows))), key=lambda number: number != likely):
-        labels = len(_labels_in(sheet, grid.rows[number], range(grid.width)))
-        if labels > most:
-            best, most = number, labels
-        if number == likely and labels * 2 > len(sheet.columns):
+        labels = _labels_in(sheet, grid.rows[number], every, keyed)
+        if len(labels) > max(most, len(labelled)):
+            best, labelled = number, labels
+        if number == likely and len(labels) * 2 > len(sheet.columns):
             break
     if best is None:
         # Not where it belongs: sorting may have taken it anywhere.
         beyond = (number for number in grid.filled if number >= _TOP)
-        return next((number for number in beyond if _is_labels(sheet, grid.rows[number])), None)
-    return best
+        best = next((number for number in beyond if _is_labels(sheet, grid.rows[number])), None)
+        labelled = {} if best is None else _labels_in(sheet, grid.rows[best], every, keyed)
+    return best, labelled
 
 
 def _is_labels(sheet: Sheet, row: list[Cell]) -> bool:
