@@ -8,6 +8,7 @@ from support.histories import Row
 from support.tables import TeamWorkbook, conflicts, history, merged, shown, team_workbook, workbook
 from xlreview.analysis import with_agenda
 from xlreview.i18n import translate
+from xlreview.model.rating import Rating
 
 JB = workbook("JB", 1, context={"law": {"effect": "Strict."}})
 FC = workbook("FC", 2, context={"law": {"effect": "Lax."}})
@@ -231,3 +232,23 @@ def test_two_who_name_the_same_recommendation_agree_whoever_wrote_it():
     after = merged(plan, team)
     assert shown(after, "plan") == {"PLAN-P01": {"recommendations": ("PLAN-R01",), "action": "Begin."}}
     assert conflicts(after) == []
+
+
+def test_words_typed_over_what_a_conflict_shows_are_history():
+    team = team_workbook(JB, FC)
+    typed = team.edited({("conflicts", "C1"): {"proposals": "Nonsense!", "ancestor": "It was empty."}})
+    again = merged(typed)
+    assert [(value, who, why) for _, _, value, who, why in history(again)] == [
+        ("It was empty.", "TEAM", "set_aside"),
+        ("Nonsense!", "TEAM", "set_aside"),
+    ]
+    assert conflicts(again) == conflicts(team.review)
+
+
+def test_a_rated_row_that_stands_twice_keeps_its_name_when_it_is_merged_again():
+    rows = [("GG/I/1", {"rating": Rating.MEETS}), ("GG/I/1", {"rating": Rating.BELOW, "why": "Perhaps."})]
+    city = workbook("city", self_assessment=rows)
+    team = team_workbook(city)
+    assert len(shown(team.review, "self_assessment")) == 2
+    later = merged(team.typed("findings", "GG/I/2", rating="meets"), city)
+    assert shown(later, "self_assessment") == shown(team.review, "self_assessment")

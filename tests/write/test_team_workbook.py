@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,15 @@ def test_a_conflict_offers_just_its_own_choices(tmp_path: Path) -> None:
         "C2": ("7", f"'Interviews'!{book['interviews'].letters('status')}9"),
     }
     assert links["C1"].tooltip.endswith("If rows have been sorted since, look there for: Law (en)")
+
+
+def test_days_and_times_in_an_added_column_are_seen_as_such_and_read_back(tmp_path: Path) -> None:
+    extra = {"+Seen on": date(2031, 5, 17), "+At": time(13, 37), "+Price": 12.5}
+    book = written(
+        tmp_path, merge_reviews([workbook("JB", evidence={"JB-001": {"statement": "So.", **extra}})])
+    )
+    (back,) = read_review(book.path).of("evidence")
+    assert back.extra == {"Seen on": date(2031, 5, 17), "At": time(13, 37), "Price": 12.5}
 
 
 def settled_figures(path: Path) -> list[object]:

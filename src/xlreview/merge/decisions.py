@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from xlreview.i18n import FALLBACK, LANGUAGES
@@ -40,30 +40,38 @@ def decisions_on_conflicts(review: Review, copy: Copy, before: View) -> Decided:
     """What was typed on the sheets `conflicts` and `history` since the merge wrote them."""
     decided = Decided()
     conflicts = {conflict.id: conflict for conflict in before.merged.conflicts}
-    for entry in review.of(NOTES):
-        conflict = conflicts.get(entry.id)
-        if conflict is None:
-            decided.set_aside.extend(_remarks(copy, entry, entry.answers))
-        else:
-            _decide(decided, entry, conflict, before.open_cells[conflict.id], review=review, copy=copy)
     language = review.stamp.language if review.stamp.language in LANGUAGES else FALLBACK
     printed = {
-        one.id: one.answers for one in found_rows(before.merged, review.pack, language).get("history", ())
+        (one.sheet, one.id): one.answers
+        for rows in found_rows(before.merged, review.pack, language).values()
+        for one in rows
     }
+    for entry in review.of(NOTES):
+        conflict = conflicts.get(entry.id)
+        typed_over = _typed_over(entry, printed.get((NOTES, entry.id), {}))
+        if conflict is None:
+            decided.set_aside.extend(_remarks(copy, entry, (*typed_over, *entry.extra)))
+        else:
+            decided.set_aside.extend(_remarks(copy, entry, set(typed_over).difference(_TYPED)))
+            _decide(decided, entry, conflict, before.open_cells[conflict.id], review=review, copy=copy)
     for entry in review.of("history"):
-        there = printed.get(entry.id, {})
-        typed = [
-            column
-            for column, answer in entry.answers.items()
-            if column not in there or same(answer) != same(there[column])
-        ]
-        decided.set_aside.extend(_remarks(copy, entry, typed))
+        typed_over = _typed_over(entry, printed.get(("history", entry.id), {}))
+        decided.set_aside.extend(_remarks(copy, entry, (*typed_over, *entry.extra)))
     return decided
 
 
-def _remarks(copy: Copy, entry: Entry, columns: Sequence[str] | object) -> Iterator[SetAside]:
-    """Cells of a row that belongs to no conflict, and what was added on, beside or below the history."""
-    for column in (*columns, *entry.extra):  # type: ignore[misc]
+def _typed_over(entry: Entry, printed: Mapping[str, Answer]) -> list[str]:
+    """The columns that say something else than the merge printed there, or where it printed nothing."""
+    return [
+        column
+        for column, answer in entry.answers.items()
+        if column not in printed or same(answer) != same(printed[column])
+    ]
+
+
+def _remarks(copy: Copy, entry: Entry, columns: Iterable[str]) -> Iterator[SetAside]:
+    """Cells of a row that settle nothing: typed over what a merge printed, or added on, beside or below."""
+    for column in columns:
         yield remark(copy.workbook_id, entry, column)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 
+from xlreview.layout.stamp import answer_as_json
 from xlreview.model.ledger import Copy
 from xlreview.model.review import Entry
 
@@ -32,8 +34,12 @@ def marked(id: str, of: str) -> str:
 
 
 def mark_of_entry(entry: Entry) -> str:
-    """What tells a row that stands twice in one workbook from the other one: its own words."""
-    return repr((sorted(entry.answers.items()), sorted(entry.extra.items())))
+    """What tells a row that stands twice in one workbook from the other one: its own words.
+
+    The same for a row just read and for one that a ledger has kept, where a rating is plain text.
+    """
+    words = [{key: answer_as_json(one) for key, one in some.items()} for some in (entry.answers, entry.extra)]
+    return json.dumps(words, ensure_ascii=False, sort_keys=True)
 
 
 def names_of_workbooks(copies: Iterable[Copy], team_id: str) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 from functools import partial
 
 from xlreview.a1 import column_letters
@@ -112,6 +113,7 @@ def _write_rows(printing: _Printing, worksheet: Worksheet) -> None:
     for place, beside in enumerate(laid.beside, laid.first_beside - laid.first_column):
         if beside.column is None:
             room[place] *= _SMALL_LETTERS
+    # Codes become links, and letters of conflicts stand out: their cells are written once more.
     is_final = laid.sheet.rows is not Rows.INDICATORS and laid.sheet.key != "conflicts"
     count_lines = lines_in if len(laid.rows) <= _MEASURED_ROWS else lines_about
     printed: list[list[Content]] = [[] for _ in makers]
@@ -242,10 +244,19 @@ def _maker_of_beside(printing: _Printing, beside: BesideColumn) -> ColumnMaker:
 
 
 def _maker_of_added(printing: _Printing, header: str) -> ColumnMaker:
-    usual = printing.book.format("answer" if printing.laid.access is Access.FILLS else "reading")
+    book = printing.book
+    style = "answer" if printing.laid.access is Access.FILLS else "reading"
+    usual = book.format(style)
 
     def make(rows: Sequence[Row], _: int) -> CellColumn:
         answers = [row.entry.extra.get(header) if row.entry else None for row in rows]
-        return [None if answer is None else plain(answer) for answer in answers], usual
+        contents = [None if answer is None else plain(answer) for answer in answers]
+        if not any(isinstance(content, date | time) for content in contents):
+            return contents, usual
+        # Without the form of a day, people and the reader would see its number in Excel's calendar.
+        forms = ((date, book.format(style, book.day_style)), (time, book.format(style, "as_time")))
+        return contents, [
+            next((form for kind, form in forms if isinstance(content, kind)), usual) for content in contents
+        ]
 
     return make
