@@ -137,6 +137,7 @@ class FastWorksheet(xlsxwriter.worksheet.Worksheet):
             self._write_row(row, None, self.row_info.get(row))
             pieces = spelled.get(row, {})
             if isinstance(pieces, str):
+                assert not cells, f"row {row + 1} was put as final"
                 self.fh.write(pieces)
             elif pieces:
                 for column in sorted({*pieces, *cells}):
