@@ -1,7 +1,7 @@
 """A workbook that has just been written is held against what was put into it, cell by cell."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from support.packs import SMALL
 from support.reviews import full_answers, review, reviews
-from xlreview.a1 import parse_cell
+from xlreview.a1 import column_letters, parse_cell
 from xlreview.check import check_review
 from xlreview.layout.printed import Printed, as_it_stands
 from xlreview.layout.sheets import STAMP_SHEET
+from xlreview.model.emphasis import BOLD, Emphasised, Span
+from xlreview.model.review import Answer, Entry
 from xlreview.read import read_review
 from xlreview.read.proof import holds_what_was_printed
 from xlreview.write import write_workbook
@@ -42,6 +44,35 @@ def otherwise(printed: Printed, sheet: str, cell: str, content: object) -> Print
     contents[row - printed[sheet].first_row] = content
     columns = {**printed[sheet].columns, column: contents}
     return {**printed, sheet: replace(printed[sheet], columns=columns)}
+
+
+ADDED: list[Answer] = [
+    *(0.1 + 0.2, 1 / 3, 1e-300, 10**17 + 1, -7, True, "=1+1", " a\r\nb ", "\ud800", "_x0041_"),
+    *(
+        date(2026, 5, 6),
+        date(1850, 1, 1),
+        datetime(2026, 5, 6, 9, 30, 1),
+        datetime(2026, 5, 6),
+        time(9, 30, 59),
+    ),
+    *(Emphasised("very much", [Span(0, 4, BOLD)]), ("GG/I/1", "GG/I/2")),
+]
+
+
+def test_whatever_people_have_in_columns_of_their_own_is_found_again(tmp_path: Path) -> None:
+    path = tmp_path / "written.xlsx"
+    rows = [
+        Entry("evidence", f"TEAM-{number:03d}", {"note": "n"}, extra={"Own": answer})
+        for number, answer in enumerate(ADDED, 1)
+    ]
+    printed = write_workbook(path, replace(review(), entries={"evidence": tuple(rows)}))
+    assert holds_what_was_printed(path, printed)
+    place = column_letters(max(printed["evidence"].columns))
+    for number in range(len(ADDED)):
+        for content in ("another", 4711, date(2026, 5, 7), time(9, 32), None):
+            assert not holds_what_was_printed(
+                path, otherwise(printed, "evidence", f"{place}{number + 3}", content)
+            )
 
 
 @pytest.mark.parametrize(

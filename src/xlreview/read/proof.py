@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from math import isclose
 from pathlib import Path
 
 from xlreview.layout.printed import Printed, PrintedSheet, storable
@@ -51,13 +53,35 @@ def _holds(rows: Sequence[Sequence[Cell]], sheet: PrintedSheet) -> bool:
         read += [""] * (len(contents) - len(read))
         put = ["" if content is None else content for content in contents]
         # Nearly always all at once; else cell by cell.
-        if put != read and any(
-            _kept(content) != cell for content, cell in zip(put, read, strict=True) if content != cell
-        ):
+        if put != read and not all(map(_is_kept_as, put, read)):
             return False
     return True
 
 
-def _kept(content: object) -> object:
-    """A content as a cell keeps it."""
-    return storable(content) if isinstance(content, str) else content
+def _is_kept_as(content: object, cell: Cell) -> bool:
+    """Whether a cell holds a content as closely as cells can: sixteen digits, no day before 1900."""
+    match content:
+        case str():
+            return storable(content) == cell
+        case date() if content.year < 1900:
+            return content.isoformat() == cell
+        case date() | time():
+            return isinstance(cell, date | time) and abs(_seconds(content) - _seconds(cell)) < 1
+        case int() | float():
+            return isinstance(cell, int | float) and isclose(content, cell, rel_tol=1e-14)
+    return False
+
+
+def _seconds(moment: date | time) -> float:
+    """Where a day, a time of day or both lie on one line."""
+    # A time alone comes with the day on which Excel's calendar begins, or with none.
+    days = moment.toordinal() if isinstance(moment, date) and moment.year >= 1900 else 0
+    if isinstance(moment, datetime | time):
+        return (
+            days * 86_400
+            + moment.hour * 3_600
+            + moment.minute * 60
+            + moment.second
+            + moment.microsecond / 1e6
+        )
+    return days * 86_400
