@@ -129,15 +129,7 @@ def _receipt_as_mapping(one: Checked, language: str) -> dict[str, Any] | None:
         },
         "carries": {kind: list(parts) for kind, parts in receipt.carries.items()},
         "cells_by_sheet": dict(one.cells_by_sheet),
-        "comments": [
-            {
-                "sheet": comment.place.sheet,
-                "cell": comment.place.cell,
-                "author": comment.author or None,
-                "text": comment.text,
-            }
-            for comment in one.comments
-        ],
+        "comments": [*map(_comment_as_mapping, one.comments)],
         "ignored": [
             {
                 "sheet": ignored.place.sheet,
@@ -148,4 +140,14 @@ def _receipt_as_mapping(one: Checked, language: str) -> dict[str, Any] | None:
             }
             for ignored in receipt.ignored
         ],
+    }
+
+
+def _comment_as_mapping(comment: Comment) -> dict[str, str | None]:
+    place = comment.place
+    return {
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "author": comment.author or None,
+        "text": comment.text,
     }

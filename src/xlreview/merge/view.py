@@ -77,10 +77,7 @@ def view(ledger: Ledger, pack: Pack, *, team_id: str) -> View:
     beside = notes_on_record(notes, rows, cells.values())
     added, replaced = sheets_side_by_side(ledger, team_id=team_id, names=names)
     history = [earlier for one in in_order for earlier in one.earlier]
-    entries = {
-        sheet: tuple(one.entry for one in some if one.entry.answers or one.entry.extra)
-        for sheet, some in resolved.items()
-    }
+    entries = _filled(resolved)
     remarks = comments_side_by_side(ledger, Standing(pack, rows, entries, added, names, team_id))
     on_record = (*replaced, *set_aside_in(ledger), *beside, *remarks.earlier)
     merged = Merged(
@@ -92,7 +89,7 @@ def view(ledger: Ledger, pack: Pack, *, team_id: str) -> View:
     )
     by_row = {(row.sheet, row.id): row for row in rows.values()}
     return View(
-        {sheet: some for sheet, some in entries.items() if some},
+        entries,
         merged,
         added,
         by_row,
@@ -128,6 +125,15 @@ def _resolved(rows: Rows, resolver: Resolver, pack: Pack) -> dict[str, list[Reso
         for sheet in DATA_SHEETS
         if sheet.rows is not RowsOf.FOUND and sheet.key in resolved
     }
+
+
+def _filled(resolved: Mapping[str, Iterable[Resolved]]) -> dict[str, tuple[Entry, ...]]:
+    """The rows that hold anything, by sheet, for the sheets that have any."""
+    entries = {
+        sheet: tuple(one.entry for one in some if one.entry.answers or one.entry.extra)
+        for sheet, some in resolved.items()
+    }
+    return {sheet: some for sheet, some in entries.items() if some}
 
 
 def _in_order(rows: Iterable[Resolved], position: Callable[[str], Position]) -> list[Resolved]:
