@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,18 +13,19 @@ from xlreview.layout.sheets import LISTS_SHEET
 from xlreview.layout.stamp import StampedWorkbook
 from xlreview.model.bulk import without_collection
 from xlreview.model.review import AddedSheet, Receipt, Review
-from xlreview.problem import in_reading_order
+from xlreview.problem import Problem, in_reading_order
 from xlreview.read.engine.grid import Book, Grid
 from xlreview.read.engine.opening import open_book
 from xlreview.read.finding.check_sheet import find_check_sheets
 from xlreview.read.finding.find import find_sheets
 from xlreview.read.finding.properties import counts_from_1904
 from xlreview.read.finding.shape import check_shape
-from xlreview.read.finding.stamp import find_stamp
+from xlreview.read.finding.stamp import FoundStamp, find_stamp
 from xlreview.read.intake.container import open_container
 from xlreview.read.rows.check_sheet import read_check_sheet
 from xlreview.read.rows.comments import comments_of_people, in_order
 from xlreview.read.rows.hidden import read_hidden
+from xlreview.read.rows.reading import SheetReading
 from xlreview.read.rows.sheets import SheetsReader
 
 
@@ -56,15 +57,6 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
     lists = stamped.page_marks.get(LISTS)
     readings.extend(read_hidden(book, found_stamp.titles, lists, file=file, language=spoken))
     added = tuple(AddedSheet(title, _rows_of(book.grid(title))) for title in found.added)
-    receipt = Receipt(
-        file,
-        container.fingerprint,
-        sum(one.cells_read for one in readings) + sum(_filled_cells(sheet) for sheet in added),
-        tuple(ignored for one in readings for ignored in one.ignored),
-        saved=book.saved,
-        format_version=stamped.stamp.format_version,
-        carries=_carried(book, ours={*found_stamp.titles, LISTS_SHEET}),
-    )
     entries = {key: tuple(one.entries) for key, one in by_sheet.items() if one.entries}
     review = Review(
         stamped.pack,
@@ -72,19 +64,38 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
         entries,
         stamped.sent,
         added,
-        receipts=(receipt,),
+        receipts=(_receipt(book, found_stamp, readings, added),),
         ledger=stamped.ledger,
         comments=tuple(in_order(comments, by_sheet.values(), file=file)),
     )
-    emptied = {place for one in readings for place in one.emptied}
     problems = [
         *found_stamp.problems(file, spoken),
         *check_shape(found, stamped.titles, stamped.stamp, stamped.pack, file=file, language=spoken),
         *(problem for one in readings for problem in one.problems),
-        # What merging cells has emptied is missing for that one reason, which has its own problem.
-        *(problem.spoken_in(spoken) for problem in check_review(review) if problem.place not in emptied),
+        *(problem.spoken_in(spoken) for problem in _of_method(review, readings)),
     ]
     return replace(review, problems=tuple(in_reading_order(problems, book.titles)))
+
+
+def _receipt(
+    book: Book, found_stamp: FoundStamp, readings: Iterable[SheetReading], added: Iterable[AddedSheet]
+) -> Receipt:
+    """What was read of a file and what was not, and what else it says and has inside."""
+    return Receipt(
+        book.container.name,
+        book.container.fingerprint,
+        sum(one.cells_read for one in readings) + sum(map(_filled_cells, added)),
+        tuple(ignored for one in readings for ignored in one.ignored),
+        saved=book.saved,
+        format_version=found_stamp.stamped.stamp.format_version,
+        carries=_carried(book, ours={*found_stamp.titles, LISTS_SHEET}),
+    )
+
+
+def _of_method(review: Review, readings: Iterable[SheetReading]) -> Iterator[Problem]:
+    """What goes against the method, apart from cells that merging has emptied: that has its own problem."""
+    emptied = {place for one in readings for place in one.emptied}
+    return (problem for problem in check_review(review) if problem.place not in emptied)
 
 
 def _carried(book: Book, *, ours: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -86,24 +86,14 @@ def find_columns(
     are_moved = _moved_without_keys(by_key, labelled)
     if are_moved:
         by_key = {key: place for key, place in by_key.items() if labelled.get(key) == place}
-    columns = dict(by_key)
-    if label_row is not None and len(by_key) < len(sheet.columns):
-        free = set(range(grid.width)) - set(by_key.values())
-        columns |= {
-            key: place
-            for key, place in _labels_in(sheet, grid.rows[label_row], free).items()
-            if key not in by_key
-        }
+    columns = _with_labelled(sheet, grid, by_key, label_row)
     header_row = label_row
     if header_row is None:
         assert key_row is not None
         # Retyped beyond recognition, the labels still stand below the keys, unless the row was deleted.
         below = plain_text(grid.at(key_row + 1, columns.get(sheet.identity, 0))).strip()
         header_row = key_row if below in printed else key_row + 1
-    place = columns.get(sheet.identity)
-    is_sorted_in = place is not None and any(
-        plain_text(row[place]).strip() in printed for row in grid.rows[:header_row]
-    )
+    beside = places_beside(sheet, grid, key_row=key_row, label_row=label_row, marks=marks)
     found = FoundSheet(
         sheet,
         grid,
@@ -114,10 +104,29 @@ def find_columns(
         label_row,
         frozenset(columns.keys() - by_key.keys()),
         are_moved,
-        is_sorted_in,
-        places_beside(sheet, grid, key_row=key_row, label_row=label_row, marks=marks) - {*columns.values()},
+        _is_sorted_in(grid, header_row, columns.get(sheet.identity), printed),
+        beside - {*columns.values()},
     )
     return replace(found, added=_added_columns(found))
+
+
+def _with_labelled(
+    sheet: Sheet, grid: Grid, by_key: Mapping[str, int], label_row: int | None
+) -> dict[str, int]:
+    """The columns that keys tell, and those without a key that their labels tell."""
+    columns = dict(by_key)
+    if label_row is not None and len(by_key) < len(sheet.columns):
+        free = set(range(grid.width)) - set(by_key.values())
+        labelled = _labels_in(sheet, grid.rows[label_row], free)
+        columns |= {key: place for key, place in labelled.items() if key not in by_key}
+    return columns
+
+
+def _is_sorted_in(grid: Grid, header_row: int, place: int | None, printed: Collection[str]) -> bool:
+    """Whether rows that were sent out stand above the header; `place` is the column of their ids."""
+    return place is not None and any(
+        plain_text(row[place]).strip() in printed for row in grid.rows[:header_row]
+    )
 
 
 def _moved_without_keys(by_key: Mapping[str, int], labelled: Mapping[str, int]) -> bool:
