@@ -23,10 +23,8 @@ RATINGS = ("meets", "below", "exceeds", "unclear", "meets", "below")
 def filled_review(role: str = "team", *, evidence: int = 500, interviews: int = 40) -> Review:
     """A review with every sheet of the role filled from the INTI-CITIES pack."""
     pack = load_pack("inti-cities")
-    blank = issue_workbook(
-        pack, role=role, city="Haldersund", round="2026", language="en", workbook_id="benchmark"
-    )
-    return Review(pack, blank.stamp, _entries(pack, evidence, interviews))
+    blank = issue_workbook(pack, role=role, city="Haldersund", round="2026", language="en")
+    return Review(pack, replace(blank.stamp, workbook_id="benchmark"), _entries(pack, evidence, interviews))
 
 
 def reviewers_workbooks(folder: Path, files: int, *, evidence: int = 500) -> list[Path]:
@@ -43,7 +41,6 @@ def reviewers_workbooks(folder: Path, files: int, *, evidence: int = 500) -> lis
             round="2026",
             language="en",
             reviewers=(who,),
-            workbook_id=f"{number:032x}",
         )
         own = tuple(
             replace(one, id=one.id.replace("TEAM", who), answers={**one.answers, "interviewers": (who,)})
@@ -51,7 +48,8 @@ def reviewers_workbooks(folder: Path, files: int, *, evidence: int = 500) -> lis
         )
         filled = {"screening": rows["screening"], "interviews": rows["interviews"], "evidence": own}
         paths.append(folder / f"{who}.xlsx")
-        write_workbook(paths[-1], Review(pack, blank.stamp, filled))
+        stamp = replace(blank.stamp, workbook_id=f"{number:032x}")
+        write_workbook(paths[-1], Review(pack, stamp, filled))
     return paths
 
 

@@ -38,4 +38,4 @@ def test_each_conflict_is_held_against_its_choice(team: Book, typed, expected):
 
 def test_the_message_names_row_and_column(team: Book):
     first = next(one for one in team.read().problems if one.code == "CONFLICT_OPEN")
-    assert first.message.endswith("of law (C1).")
+    assert first.message.endswith("of Law (en) (C1).")

@@ -58,13 +58,12 @@ def review(
         round="2026",
         language=language,
         reviewers=reviewers,
-        workbook_id="0" * 32,
     )
     entries = {
         sheet: tuple(Entry(sheet, id, dict(row)) for id, row in rows.items())
         for sheet, rows in (answers or {}).items()
     }
-    return replace(issued, entries=entries)
+    return replace(issued, stamp=replace(issued.stamp, workbook_id="0" * 32), entries=entries)
 
 
 def texts() -> st.SearchStrategy[str]:

@@ -48,9 +48,8 @@ def test_workbooks_of_one_review_share_its_id_however_the_names_are_typed() -> N
     assert _issue("city", city="Lehtoniva").stamp.review_id not in ids
 
 
-def test_every_workbook_has_an_id_of_its_own_unless_one_is_given() -> None:
+def test_every_workbook_has_an_id_of_its_own() -> None:
     assert _issue("city").stamp.workbook_id != _issue("city").stamp.workbook_id
-    assert _issue("city", workbook_id="7").stamp.workbook_id == "7"
 
 
 def test_a_reviewer_gets_what_the_city_wrote_and_its_ratings_beside_the_screening() -> None:

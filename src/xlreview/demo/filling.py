@@ -18,7 +18,7 @@ def issued(story: Story, workbook: StoryWorkbook, earlier: Review | None) -> Rev
     """A workbook of the story as it goes out, with what it carries over from an earlier one."""
     # The id that is otherwise drawn at random is fixed, so that the samples are the same every time.
     id = hashlib.sha256(f"{story.name}/{workbook.file}".encode()).hexdigest()[:32]
-    return issue_workbook(
+    blank = issue_workbook(
         story.pack,
         role=workbook.role,
         city=story.city,
@@ -26,8 +26,8 @@ def issued(story: Story, workbook: StoryWorkbook, earlier: Review | None) -> Rev
         language=workbook.language,
         reviewers=workbook.reviewers,
         earlier=earlier,
-        workbook_id=id,
     )
+    return replace(blank, stamp=replace(blank.stamp, workbook_id=id))
 
 
 def filled(review: Review, rows: Rows) -> Review:

@@ -34,19 +34,18 @@ def issue_workbook(
     language: str,
     reviewers: tuple[str, ...] = (),
     earlier: Review | None = None,
-    workbook_id: str | None = None,
 ) -> Review:
     """The review that a new workbook is made from: unanswered, apart from what `earlier` carries over.
 
     All workbooks of one pack, city and round share their `review_id`, however their names are typed;
-    `workbook_id` is random unless it is given. A reviewer's workbook has one pair of initials. `sent`
-    holds what is carried over: the ancestor of every row for later merging.
+    `workbook_id` is random. A reviewer's workbook has one pair of initials. `sent` holds what is carried
+    over: the ancestor of every row for later merging.
 
     Raises UnusableInput (LANGUAGE_NOT_IN_PACK, EARLIER_OTHER_PACK, EARLIER_OTHER_CITY).
     """
     demand_language(pack, language)
     stamp = Stamp(
-        workbook_id=workbook_id or uuid.uuid4().hex,
+        workbook_id=uuid.uuid4().hex,
         review_id=_review_id(pack, city, round),
         role=Role(role),
         language=language,
