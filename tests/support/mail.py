@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from warnings import catch_warnings, simplefilter
 
-import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from support.parsed import parsed_workbook
 from support.reviews import review
 from xlreview.team import merge_workbooks
 from xlreview.write import write_workbook
@@ -105,10 +104,7 @@ class Mail:
     # --- What somebody does in a workbook
 
     def _edit(self, path: Path, edit: Callable[[Workbook], str], times: int) -> None:
-        with catch_warnings():
-            # openpyxl announces what it leaves out of the copy.
-            simplefilter("ignore", UserWarning)
-            workbook = openpyxl.load_workbook(path)
+        workbook = parsed_workbook(path)
         done = [done for _ in range(times) if (done := edit(workbook))]
         if done:
             workbook.save(path)
@@ -200,9 +196,7 @@ class Mail:
 
 def words_in(path: Path) -> set[str]:
     """All words that stand in any cell that people can see, or beside it."""
-    with catch_warnings():
-        simplefilter("ignore", UserWarning)
-        workbook = openpyxl.load_workbook(path)
+    workbook = parsed_workbook(path)
     return {
         word
         for ws in workbook.worksheets

@@ -3,12 +3,11 @@
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from warnings import catch_warnings, simplefilter
 
-import openpyxl
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 
+from support.parsed import parsed_workbook
 from support.workbooks import Book
 from xlreview.mark import mark_workbook
 
@@ -25,10 +24,7 @@ def marked(book: Book, folder: str = "marked") -> Book:
 
 def opened(book: Book) -> Workbook:
     """The workbook as openpyxl sees it."""
-    with catch_warnings():
-        # openpyxl announces what it does not know: extended rules, drawings.
-        simplefilter("ignore", UserWarning)
-        return openpyxl.load_workbook(book.path)
+    return parsed_workbook(book.path)
 
 
 def fills(book: Book) -> dict[str, str]:

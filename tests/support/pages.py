@@ -3,13 +3,12 @@
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from warnings import catch_warnings, simplefilter
 
-import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from support.libreoffice import saved_by_libreoffice
+from support.parsed import parsed_workbook
 from xlreview.layout.sheets import FIRST_ROW, KEY_ROW
 from xlreview.model.review import Review
 from xlreview.write import write_workbook
@@ -25,10 +24,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def opened(path: Path, *, results: bool = True) -> Workbook:
     """The workbook with the results of its formulas, or with the formulas themselves."""
-    with catch_warnings():
-        # openpyxl announces the progress bars, which it does not know.
-        simplefilter("ignore", UserWarning)
-        return openpyxl.load_workbook(path, data_only=results)
+    return parsed_workbook(path, results=results)
 
 
 def written(folder: Path, review: Review, name: str = "book.xlsx") -> Path:

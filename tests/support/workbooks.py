@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
-import openpyxl
 from openpyxl.workbook import Workbook
 
+from support.parsed import parsed_workbook
 from support.reviews import Answers, review
 from xlreview.model.review import Review
 from xlreview.read import read_review
@@ -41,7 +41,7 @@ class Book:
         with catch_warnings():
             # openpyxl announces what it leaves out of the copy.
             simplefilter("ignore", UserWarning)
-            workbook = openpyxl.load_workbook(self.path)
+            workbook = parsed_workbook(self.path)
             edit(workbook)
             number = len(list(self.path.parent.glob("*.xlsx")))
             copy = self.path.with_name(f"book-{number}.xlsx")

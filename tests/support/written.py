@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from warnings import catch_warnings, simplefilter
 
-import openpyxl
 from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from support.parsed import parsed_workbook
 from xlreview.i18n import translate
 from xlreview.layout.sheets import FIRST_ROW, KEY_ROW, LABEL_ROW, SHEETS_BY_KEY
 from xlreview.model.review import Review
@@ -72,7 +72,7 @@ class WrittenSheet:
         return next(column for full, column in self.columns.items() if full.partition(".")[2] == key)
 
     def letters(self, key: str) -> str:
-        return openpyxl.utils.get_column_letter(self.column(key))
+        return get_column_letter(self.column(key))
 
 
 class Written:
@@ -84,11 +84,11 @@ class Written:
 
     @cached_property
     def workbook(self) -> Workbook:
-        return _opened(self.path)
+        return parsed_workbook(self.path)
 
     @cached_property
     def values(self) -> Workbook:
-        return _opened(self.path, data_only=True)
+        return parsed_workbook(self.path, results=True)
 
     def __getitem__(self, key: str) -> WrittenSheet:
         return WrittenSheet(key, self.workbook[self.title(key)])
@@ -109,13 +109,6 @@ class Written:
 
     def title(self, key: str) -> str:
         return translate(f"sheet.{key}", self.language)
-
-
-def _opened(path: Path, **how: bool) -> Workbook:
-    with catch_warnings():
-        # openpyxl announces what it does not know: drawings, extended rules.
-        simplefilter("ignore", UserWarning)
-        return openpyxl.load_workbook(path, **how)
 
 
 def written(folder: Path, review: Review, **about: object) -> Written:

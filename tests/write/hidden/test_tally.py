@@ -4,14 +4,13 @@ import random
 import re
 from dataclasses import replace
 from pathlib import Path
-from warnings import catch_warnings, simplefilter
 
-import openpyxl
 import pytest
 from openpyxl.formula.translate import Translator
 
 from support.libreoffice import needs_libreoffice, saved_by_libreoffice
 from support.packs import SMALL
+from support.parsed import parsed_workbook
 from support.reviews import review
 from support.written import Written, written
 from xlreview.layout.choices import label_of
@@ -78,9 +77,7 @@ def test_a_blank_workbook_says_that_there_is_no_evidence(tmp_path: Path) -> None
 def test_another_program_counts_the_same_after_typing_sorting_and_deleting(tmp_path: Path) -> None:
     shown = replace(review(), entries={"evidence": _evidence(7)})
     book = written(tmp_path, shown)
-    with catch_warnings():
-        simplefilter("ignore", UserWarning)
-        workbook = openpyxl.load_workbook(book.path)
+    workbook = parsed_workbook(book.path)
     sheet = workbook["Evidence"]
     interview = book["evidence"].column("interview")
     answers = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=112)]
@@ -107,9 +104,7 @@ def test_sorted_findings_keep_their_evidence(tmp_path: Path) -> None:
     """Sorting moves formulas as Excel does: references with `$` before the row stay, others move along."""
     shown = replace(review(), entries={"evidence": _evidence(7)})
     book = written(tmp_path, shown)
-    with catch_warnings():
-        simplefilter("ignore", UserWarning)
-        workbook = openpyxl.load_workbook(book.path)
+    workbook = parsed_workbook(book.path)
     sheet = workbook["Findings"]
     rows = [list(row) for row in sheet.iter_rows(min_row=3, max_row=2 + len(SMALL.indicators))]
     contents = [[(cell.coordinate, cell.value) for cell in row] for row in rows]
@@ -211,9 +206,7 @@ def test_answers_pasted_without_their_sign_or_in_another_language_count_as_they_
 ) -> None:
     shown = replace(review(), entries={"evidence": _evidence(11)})
     book = written(tmp_path, shown)
-    with catch_warnings():
-        simplefilter("ignore", UserWarning)
-        workbook = openpyxl.load_workbook(book.path)
+    workbook = parsed_workbook(book.path)
     sheet = workbook["Evidence"]
     for column, by_label in _PASTED.items():
         place = book["evidence"].column(column)
@@ -233,9 +226,7 @@ def test_what_stands_for_any_text_to_a_search_stands_for_no_answer(tmp_path: Pat
     fact = {"source": "interview", "nature": "fact", "points_to": "below", "code": "GG/I/1"}
     shown = review({"evidence": {f"TEAM-00{n}": {**fact, "interview": n} for n in (1, 2)}})
     book = written(tmp_path, shown)
-    with catch_warnings():
-        simplefilter("ignore", UserWarning)
-        workbook = openpyxl.load_workbook(book.path)
+    workbook = parsed_workbook(book.path)
     for number, anything in enumerate(("*", "?*"), 3):
         workbook["Evidence"].cell(number, book["evidence"].column("points_to")).value = anything
     changed = tmp_path / "changed.xlsx"
