@@ -53,9 +53,7 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
     sheets = SheetsReader(found, stamped, printed, counts_from_1904(container), file, spoken, comments)
     by_sheet = sheets.data_sheets()
     readings = [*by_sheet.values(), *sheets.beside(book, by_sheet)]
-    readings.extend(read_check_sheet(book.grid(one), file=file, language=spoken) for one in checks)
-    lists = stamped.page_marks.get(LISTS)
-    readings.extend(read_hidden(book, found_stamp.titles, lists, file=file, language=spoken))
+    readings.extend(_not_ours_to_read(book, found_stamp, checks, spoken))
     added = tuple(AddedSheet(title, _rows_of(book.grid(title))) for title in found.added)
     entries = {key: tuple(one.entries) for key, one in by_sheet.items() if one.entries}
     review = Review(
@@ -75,6 +73,16 @@ def read_review(path: str | Path, *, language: str | None = None, password: str 
         *(problem.spoken_in(spoken) for problem in _of_method(review, readings)),
     ]
     return replace(review, problems=tuple(in_reading_order(problems, book.titles)))
+
+
+def _not_ours_to_read(
+    book: Book, found_stamp: FoundStamp, checks: Iterable[str], language: str
+) -> Iterator[SheetReading]:
+    """What people wrote on sheets that hold no answers: those that marking put in, and the hidden ones."""
+    file, lists = book.container.name, found_stamp.stamped.page_marks.get(LISTS)
+    for title in checks:
+        yield read_check_sheet(book.grid(title), file=file, language=language)
+    yield from read_hidden(book, found_stamp.titles, lists, file=file, language=language)
 
 
 def _receipt(
