@@ -35,8 +35,8 @@ _FACTS = (
     *("pack_id", "pack_version", "audience", "titles"),
 )
 _LONG_KEY = re.compile(r"(?:pack|rows|pages|ledger)\.\d+")
-_LINE = 30_000
-"""Characters on one line; a cell takes 32,767 at most."""
+_LINE = 8_000
+"""Characters on one line; a cell takes 32,767 at most, but long texts make a reader wary of them all."""
 _INFLATED_LIMIT = 8 * 1024 * 1024
 """No honest snapshot inflates to more; a forged one is cut off there."""
 

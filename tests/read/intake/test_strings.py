@@ -22,7 +22,7 @@ def sheet(*numbers: int) -> bytes:
 @pytest.fixture(autouse=True)
 def _little_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "LARGEST_TEXT", 100_000)
-    monkeypatch.setattr(room, "_PAGE", 1_000)
+    monkeypatch.setattr(room, "_USUALLY_LONGEST", (1_000, 2_000))
 
 
 def test_many_cells_with_short_texts_are_no_trouble() -> None:
@@ -42,7 +42,7 @@ def test_a_long_text_in_many_cells_is_too_much_on_one_sheet_or_on_several() -> N
 
 
 def test_no_text_that_is_too_long_to_be_short_is_overlooked() -> None:
-    assert shared(*[SHORT] * 500)._longest == room._PAGE
+    assert shared(*[SHORT] * 500)._longest == 1_000
     assert shared(*[SHORT] * 500, LONG, *[SHORT] * 500)._longest == len(f"<si><t>{LONG}</t>")
 
 

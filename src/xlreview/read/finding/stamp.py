@@ -20,7 +20,7 @@ from xlreview.read.values.answers import plain_text
 
 _TELLING = frozenset({"format", "workbook_id", "review_id", "pack_id", "pack.1"})
 """Keys of stamp lines; a sheet with most of them is the stamp, whatever it is called."""
-_LOOKED_AT = 200
+_LOOKED_AT = 800
 """Rows that are looked at for stamp lines on sheets of another name."""
 
 

@@ -34,8 +34,8 @@ _SHARED_MARK = b't="s"'
 _OWN_TEXT = re.compile(rb"<is")
 _SHORTEST_CELL = len(b'<c r="A1"t="s"><v>0')
 """Bytes that no cell with a shared text can do with less of, however lenient the engine may be."""
-_PAGE = 32 * 1024
-"""Bytes of a long text; Excel takes as many letters in a cell."""
+_USUALLY_LONGEST = (8 * 1024, 32 * 1024)
+"""Bytes of a long text, and of a very long one; Excel takes as many letters in a cell."""
 
 
 class ShownTexts(NamedTuple):
@@ -105,8 +105,9 @@ class SharedStrings:
     @cached_property
     def _longest(self) -> int:
         """Bytes that no text is longer than."""
-        # Most books have no text longer than a page, which shows without a look at each.
-        return _PAGE if _ends_within(self.xml, b"</si>", _PAGE) else max(self._lengths)
+        # Most books have no text longer than a page or a cell, which shows without a look at each.
+        usual = (most for most in _USUALLY_LONGEST if _ends_within(self.xml, b"</si>", most))
+        return next(usual, 0) or max(self._lengths)
 
 
 def text_in(shared: bytes) -> str:
