@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from support.histories import notes_on
+from support.desks import notes_on
 from support.tables import TeamWorkbook, history, merged, team_workbook, workbook
 from xlreview.layout.ledger_lines import ledger_lines, read_ledger_lines
 from xlreview.layout.mark_lines import LONGEST_NOTE, note_of

@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from support.histories import History, desk_of, emphasis_in, through_file, through_stamp
+from support.desks import desk_of, emphasis_in, through_file, through_stamp
+from support.histories import History
 from xlreview.merge import merge_reviews
 from xlreview.merge.agenda import FLOWS
 from xlreview.merge.settle import same

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from support.histories import through_stamp
+from support.desks import through_stamp
 from support.tables import TeamWorkbook, conflicts, history, merged, shown, workbook
 
 MONDAY, TUESDAY = date(2026, 6, 1), date(2026, 6, 2)

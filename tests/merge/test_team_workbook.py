@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from support.histories import Row
+from support.desks import Row
 from support.tables import TeamWorkbook, conflicts, history, merged, shown, team_workbook, workbook
 from xlreview.analysis import with_agenda
 from xlreview.i18n import translate

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from support.histories import Desk, Row, as_read, desk_of
+from support.desks import Desk, Row, as_read, desk_of
 from support.packs import SMALL
 from support.reviews import review as blank_review
 from xlreview.layout.ledger_lines import ledger_lines, read_ledger_lines
