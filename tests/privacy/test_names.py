@@ -29,6 +29,8 @@ WORDS = frozenset(("social", "services", "four", "parents", "from", "two", "of")
         ("M. Virtanen", ["virtanen"]),
         ("anna virtanen", ["anna virtanen"]),
         ("Rose May", ["rose may"]),
+        ("François d’Arcy", ["francois arcy"]),
+        ("Ali al-Husseini", ["ali husseini"]),
         ("Li Bo", ["li bo"]),
         ("李伟", ["李伟"]),
         ("Four parents from Eastfield", []),
@@ -39,3 +41,23 @@ WORDS = frozenset(("social", "services", "four", "parents", "from", "two", "of")
 )
 def test_the_people_in_a_cell(cell: str, people: list[str]):
     assert [" ".join(one.words) for one in people_named(cell, is_word=WORDS.__contains__)] == people
+
+
+@pytest.mark.parametrize(
+    ("role", "people"),
+    [
+        ("Mayor Margit Elvander", ["margit elvander"]),
+        ("Rehtori Liisa Lehto", ["liisa lehto"]),
+        ("Director (Olga Orlova)", ["olga orlova"]),
+        ("Elvander Margit / rehtori", ["elvander margit"]),
+        ("Ms Elvander", ["elvander"]),
+        ("Deputy Mayor for Education", []),
+        ("Principal, Eastfield Comprehensive School", []),
+        ("Imam, Al-Noor Mosque", []),
+        ("Amnesty International", []),
+        ("Eastfield, Southgate", []),
+    ],
+)
+def test_the_people_beside_a_role(role: str, people: list[str]):
+    found = people_named(role, is_word=WORDS.__contains__, strictly=True)
+    assert [" ".join(one.words) for one in found] == people

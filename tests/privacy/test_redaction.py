@@ -171,6 +171,8 @@ def test_the_leader_learns_who_is_called_what_and_where():
     [
         (["Will Rose"], "Will came. Then Rose came. Will Rose came.", [Doubt.WORD]),
         (["June Field"], "We met in June.", [Doubt.WORD]),
+        (["Florence Bell"], "We flew to Florence.", [Doubt.WORD]),
+        (["Juha Pekka Ek"], "J-P agreed", [Doubt.INITIALS]),
         (["Anna Virtanen"], "we met virtanen", [Doubt.LOWER_CASE]),
         (["Anna Virtanen", "Anna Salmela"], "Anna came", [Doubt.SEVERAL]),
         (
@@ -200,6 +202,14 @@ def test_what_may_be_wrong_is_pointed_out(names: list[str], text: str, doubts: l
         (["Eva Uhlin"], "EU money", [("EU", Trace.INITIALS)]),
         (["Tuomas Haldersund"], "in Haldersund", [("Haldersund", Trace.PLACE)]),
         ([], "The City Board met the mayor in Haldersund Harbour.", []),
+        ([], "There Liisa Lehto came.", [("Liisa Lehto", Trace.LOOKS_LIKE_NAME)]),
+        (["He Li"], "He came. He left.", [("He", Trace.WORD)]),
+        (["Ngô Mai"], "NGO staff", [("NGO", Trace.WORD)]),
+        (
+            ["Mohammad Virtanen"],
+            "Muhammad and Virtannen",
+            [("Muhammad", Trace.SPELLING), ("Virtannen", Trace.SPELLING)],
+        ),
     ],
 )
 def test_what_may_be_left_is_pointed_out(names: list[str], text: str, left: list[tuple[str, Trace]]):
@@ -238,6 +248,36 @@ def test_whoever_was_on_the_programme_before_is_not_named_either():
     made = redact_review(read, "city")
     assert statements_of(made) == ["Interviewee 1b was ill, Interviewee 1a came."]
     assert made.review.ledger is None
+
+
+def test_a_name_beside_a_role_is_replaced_where_the_cell_for_names_is_blank():
+    made = redact_review(
+        review(
+            {
+                "interviews": {"1": {"role": "Mayor Margit Elvander"}, "2": {"role": "Principal"}},
+                "evidence": {"JB-001": {"code": "A1", "statement": "Elvander agreed."}},
+            }
+        ),
+        "public",
+    )
+    assert [entry["role"] for entry in made.review.of("interviews")] == ["Mayor Interviewee 1", "Principal"]
+    assert statements_of(made) == ["Interviewee 1 agreed."]
+    assert [(one.change.was, one.change.doubt) for one in made.replaced] == [
+        ("Margit Elvander", Doubt.ROLE),
+        ("Elvander", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "role", ["Haldersund First", "Women’s house Threads", "Haldersund Homes (two people)"]
+)
+def test_organisations_beside_a_role_stay(role: str):
+    answers = {
+        "interviews": {"1": {"role": role}},
+        "evidence": {"JB-001": {"code": "A1", "statement": "The first women in homes."}},
+    }
+    made = redact_review(review(answers), "public")
+    assert (made.replaced, made.review.of("interviews")[0]["role"]) == ((), role)
 
 
 def test_words_that_are_set_off_stay_so():

@@ -80,12 +80,21 @@ def cast_of(review: Review, audience: Audience, views: Views) -> Cast:
     """Who appears in a review, as far as this audience is not to read their names."""
     words = words_of_pack(review.pack)
     is_word = words.__contains__
-    met, by_cell = interviewees((*review.of("interviews"), *_earlier_rows(review)), is_word=is_word)
-    reviewers = dict(_reviewers(review, views))
-    by_reviewer = reviewers if audience is Audience.PUBLIC else {}
     place = f"{review.stamp.city} {review.stamp.round}"
     kept = frozenset(folded(word) for word in WORD.findall(place))
+    common = words | kept | _small_words(review)
+    met, by_cell = interviewees(
+        (*review.of("interviews"), *_earlier_rows(review)), is_word=is_word, is_common=common.__contains__
+    )
+    reviewers = dict(_reviewers(review, views))
+    by_reviewer = reviewers if audience is Audience.PUBLIC else {}
     return Cast(review.pack, tuple(met), by_cell, by_reviewer, frozenset(reviewers), kept, is_word)
+
+
+def _small_words(review: Review) -> frozenset[str]:
+    """The words that stand with a small letter in some answer."""
+    texts = (answer for entry in review for answer in entry.answers.values() if isinstance(answer, str))
+    return frozenset(folded(word) for text in texts for word in WORD.findall(text) if word[:1].islower())
 
 
 def _earlier_rows(review: Review) -> Iterator[Entry]:
@@ -131,7 +140,7 @@ def _reviewers(review: Review, views: Views) -> Iterator[tuple[str, Person]]:
     for number, name in enumerate(ordered, start=1):
         person = Person(Stands.REVIEWER, str(number), name)
         if " " not in name and len(name) <= _LONGEST_INITIALS:
-            person.initials = name
+            person.initials = {name}
         else:
             for known in people_named(name, is_word=lambda _: False):
                 person.add(known)

@@ -16,11 +16,16 @@ _SIGNED = re.compile(
 )
 """An ending behind an apostrophe or colon: Anna's, Renaud’n."""
 _JOIN = re.compile(r"[ \t\u00a0\u202f]{1,2}|[-‐‑_'’]|\.[ \u00a0]?|,[ \u00a0]?")
+_STOP = re.compile(r"\.[ \u00a0]")
+_BETWEEN_INITIALS = re.compile(r"\.[ \u00a0]?|\.?[-‐‑]")
 _AFTER_INITIAL = re.compile(r"\.?[ \u00a0\u202f]?|\.?-")
+_APOSTROPHES = ("'", "’", "´", "`")
 _HYPHENS = ("-", "‐", "‑")
 _BLANKS = (" ", "\u00a0")
 _BEFORE_INITIAL = re.compile(r",?[ \u00a0]")
 _STOP_WITHIN = re.compile(r"\.(?=\s*[,;:)&]|\s+[^\W\dA-ZÅÄÖÜ])")
+_LONGEST_PARTICLE = 4
+_PARTS = re.compile(r"[\s'’-]+")
 _BLANK = re.compile(r"\.?[ \t\u00a0\u202f]+")
 _SENTENCE_ENDS = '.!?•·▪“”»"'
 
@@ -88,6 +93,7 @@ class Chain:
         self._used = set(hit.words)
         self._names = 1
         self._ends_in_initial = False
+        self.is_doubled = False
         self._is_written_whole = hit.is_whole
 
     @property
@@ -138,6 +144,16 @@ class Chain:
             self.last += 1
             self._names += 1
             self._ends_in_initial = True
+            while self._has_initial_behind():
+                self.last += 1
+
+    def _has_initial_behind(self) -> bool:
+        """Virtanen, M.V."""
+        if self.last + 1 == len(self.words):
+            return False
+        behind = self.words[self.last + 1]
+        is_initial = len(behind.plain) == 1 and behind.text.isupper()
+        return is_initial and _BETWEEN_INITIALS.fullmatch(self._gap(self.last)) is not None
 
     def _leads_on(self, ahead: int, hit_of: Callable[[Word], Hit | None]) -> bool:
         """Whether the name goes on with the next word, or behind one more name or initial in between."""
@@ -145,7 +161,7 @@ class Chain:
         if place >= len(self.words):
             return False
         gaps = [self._gap(number) for number in range(self.last, place)]
-        if not all(map(_JOIN.fullmatch, gaps)):
+        if not all(map(_JOIN.fullmatch, gaps)) or self._sentence_ends_before(place):
             return False
         hit = hit_of(self.words[place])
         common = self.people & hit.people if hit else frozenset()
@@ -165,6 +181,13 @@ class Chain:
             return other_part and (is_capital(between.text) or between.plain in PARTICLES)
         return other_part or not gaps[0].strip(" \t\u00a0\u202f") or gaps[0] in _HYPHENS
 
+    def _sentence_ends_before(self, place: int) -> bool:
+        """Whether there is a full stop on the way to a word that is not the one of an initial."""
+        return any(
+            _STOP.fullmatch(self._gap(number)) and len(self.words[number].text) > 1
+            for number in range(self.last, place)
+        )
+
     def go_back(self) -> None:
         """Takes initials, particles and titles before the name."""
         while self.first > 0:
@@ -172,7 +195,7 @@ class Chain:
             plain = before.plain
             if (
                 len(plain) == 1
-                and before.text.isupper()
+                and (before.text.isupper() or (gap == "." and self._has_initials(before)))
                 and _AFTER_INITIAL.fullmatch(gap)
                 and (gap.startswith((".", "-")) or plain not in "ai")
             ):
@@ -181,11 +204,37 @@ class Chain:
                     if self._names == 1
                     else self.people
                 )
-            elif gap in ("'", "’") and len(plain) <= 2:
-                pass  # O'Brien
-            elif not (_BLANK.fullmatch(gap) and (plain in TITLES or self._has_particle(plain))):
+            elif gap in _APOSTROPHES and len(plain) <= _LONGEST_PARTICLE:
+                pass  # O'Brien, dell'Orto
+            elif _BLANK.fullmatch(gap) and self._are_initials(before):
+                pass  # JP Virtanen
+            elif not (
+                (_BLANK.fullmatch(gap) and (plain in TITLES or self._has_particle(plain)))
+                or (gap == "." and plain in TITLES)
+                or (gap in _HYPHENS and self._has_particle(plain))
+            ):
                 return
             self.first -= 1
+
+    def take_double_name(self, hit_of: Callable[[Word], Hit | None]) -> None:
+        """Takes the other half of a double name with it: Virtanen-Salo, Salo-Virtanen.
+
+        Who is called so may be somebody else, but half a name that stays names them all the same.
+        """
+        if self.last + 1 < len(self.words) and not self.words[self.last].sign:
+            after = self.words[self.last + 1]
+            if self._gap(self.last) in _HYPHENS and self._is_half(after, hit_of):
+                self.last += 1
+                self.is_doubled = True
+        if self.first > 0 and self._gap(self.first - 1) in _HYPHENS:
+            before = self.words[self.first - 1]
+            if self._is_half(before, hit_of) and not before.sign:
+                self.first = self.first_name = self.first - 1
+                self.is_doubled = True
+
+    def _is_half(self, word: Word, hit_of: Callable[[Word], Hit | None]) -> bool:
+        is_name = word.text[:1].isupper() and word.text[1:2].islower() and len(word.text) > 2
+        return is_name and not is_office(word.plain) and hit_of(word) is None
 
     def most_likely(self) -> frozenset[Person]:
         """Those whose first or family name the words are, rather than a part of their double name."""
@@ -198,6 +247,8 @@ class Chain:
 
     def is_beside_another(self) -> bool:
         """Whether a part of the name stands beside another name, so that somebody else may be meant."""
+        if self.is_doubled:
+            return True
         if self._names > 1 or self.first < self.first_name:
             return False
         return self._is_behind_another() or self._is_before_another()
@@ -223,8 +274,16 @@ class Chain:
     def _gap(self, number: int) -> str:
         return self.text[self.words[number].whole_end : self.words[number + 1].start]
 
+    def _are_initials(self, before: Word) -> bool:
+        short = 1 < len(before.text) < 4 and before.text.isupper() and not self.text.isupper()
+        return short and self._has_initials(before)
+
+    def _has_initials(self, before: Word) -> bool:
+        letters = set(before.plain)
+        return any(letters <= _initials(one.given) for one in self.people)
+
     def _has_particle(self, plain: str) -> bool:
-        return plain in PARTICLES and any(plain in folded(one.text).split() for one in self.people)
+        return plain in PARTICLES and any(plain in _PARTS.split(folded(one.text)) for one in self.people)
 
 
 def _initials(names: Iterable[str]) -> set[str]:

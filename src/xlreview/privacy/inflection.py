@@ -83,6 +83,8 @@ _PARTICLES = "(?:kin|kaan|ko|pa|han)?"
 _OWNERS = "(?:ni|si|nsa|mme|nne)?"
 _CASE_PATTERN = "|".join(f"(?P<{case}>{endings})" for case, endings in _ENDINGS.items())
 _OF_ONE = _CASE_PATTERN.removesuffix("|(?P<nominative>t)")
+_ABROAD = "owi|i?em|ului|ego|emu|u|om|ym"
+"""Endings of Slavic and Romanian names in a consonant."""
 _AFTER_SIGN = {"een": "illative", "in": "illative"}
 _CYRILLIC = re.compile("[\u0370-\u052f]")
 _OTHER_ENDING = 3
@@ -104,7 +106,15 @@ def forms_of(name: str, *, family: bool) -> Pattern[str]:
     # The many of one family, the Virtaset, are spoken of; of first names Marit is another one than Mari.
     cases = _CASE_PATTERN if family else _OF_ONE
     inflected = rf"(?:{'|'.join(stems)})(?:(?:{cases})(?:{_OWNERS}|(?<=a)an|(?<=e)en)|{_OWNERS}){_PARTICLES}"
-    return re.compile(rf"{re.escape(name)}(?:{_PARTICLES}|es)|{inflected}{partitives}")
+    abroad = _forms_abroad(name)
+    return re.compile(rf"{re.escape(name)}(?:{_PARTICLES}|es)|{inflected}{partitives}{abroad}")
+
+
+def _forms_abroad(name: str) -> str:
+    """Wójcikowi, Kowalskiego, Ionescului."""
+    if name.endswith(("ski", "cki", "dzki")):
+        return rf"|{re.escape(name)}(?:ego|emu|m|ej)"
+    return rf"|{re.escape(name)}(?:{_ABROAD})" if len(name) > 2 and name[-1] not in _VOWELS else ""
 
 
 def case_of(match: re.Match[str], name: str) -> str:

@@ -47,8 +47,8 @@ class InitialsFinder:
         if self._pattern is None or (text.isupper() and len(text) > len("J. B.")):
             return
         for match in self._pattern.finditer(text):
-            initials = re.sub(r"[.\s\u00a0]", "", match[1])
-            people = tuple(self._people[initials])
+            initials = re.sub(r"[.\s\u00a0‐‑-]", "", match[1])
+            people = tuple(self._people.get(initials) or self._people[match[1]])
             if self._is_common(match, initials, text):
                 continue
             case = case_of_sign(match[2]) if match[2] else NOMINATIVE
@@ -78,13 +78,8 @@ def _is_reviewer(person: Person) -> bool:
 
 
 def _initials_of(person: Person) -> Iterator[str]:
-    if person.initials:
-        yield person.initials
-        return
-    words = re.split(r"[\s.\u00a0-]+", person.text)
-    capitals = "".join(word[0] for word in words if word[:1].isupper())
-    if len(capitals) > 1 and len(person.words) > 1:
-        yield capitals
+    if _is_reviewer(person) or len(person.words) > 1:
+        yield from sorted(person.initials)
 
 
 def _ways(initials: str) -> list[str]:
@@ -92,4 +87,5 @@ def _ways(initials: str) -> list[str]:
     plain = re.escape(initials)
     if not initials.isalpha() or len(initials) > 4:
         return [plain]
-    return [r"\.[ \u00a0]?".join(map(re.escape, initials)) + r"\.", plain]
+    letters = [re.escape(letter) for letter in initials]
+    return [r"\.[ \u00a0]?".join(letters) + r"\.", r"\.?[-‐‑]".join(letters) + r"\.?", plain]

@@ -9,15 +9,16 @@ from enum import StrEnum
 from functools import cached_property
 from re import Pattern
 
-from xlreview.privacy.chains import Chain, Hit, Word, words_of
+from xlreview.privacy.chains import Chain, Hit, Word, begins_sentence, words_of
 from xlreview.privacy.inflection import NOMINATIVE, case_of, case_of_sign, forms_of
-from xlreview.privacy.letters import is_capital, is_unspaced
+from xlreview.privacy.letters import is_capital, is_unspaced, respelled
 from xlreview.privacy.people import Person
-from xlreview.privacy.words import CAPITALISED, ORDINARY
+from xlreview.privacy.words import ABBREVIATIONS, CAPITALISED, ORDINARY, SMALL
 
 _LOWEST = 5
 """Letters of a name that is recognised without its capital letter."""
 _SHORT = 2
+_LINE_CUT = re.compile(r"[-‐‑][ \t]*\n[ \t]*")
 
 
 class Doubt(StrEnum):
@@ -28,6 +29,7 @@ class Doubt(StrEnum):
     SEVERAL = "several"
     SOMEBODY_ELSE = "somebody_else"
     INITIALS = "initials"
+    ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One word of a name, and whose it is; `is_whole` where first and family name are written as one."""
+    """One word of a name, one way to write it, and whose it is.
+
+    `is_whole` where first and family name are written as one.
+    """
 
     word: str
+    way: str
     pattern: Pattern[str]
     given: frozenset[Person]
     family: frozenset[Person]
@@ -75,7 +81,7 @@ class Finder:
         """The mentions in a text, in order and apart from each other."""
         if not self._people:
             return []
-        words = list(words_of(text))
+        words = list(self._rejoined(text))
         unspaced = [] if self._unspaced is None else list(self._in_unspaced(text))
         found = [*unspaced]
         place = 0
@@ -92,6 +98,21 @@ class Finder:
             place = max(after, place + 1)
         return sorted(found, key=lambda mention: mention.start)
 
+    def _rejoined(self, text: str) -> Iterator[Word]:
+        """The words of a text; names that a line's end cuts in two are whole again."""
+        held: Word | None = None
+        for word in words_of(text):
+            if held is not None:
+                if word.text[:1].islower() and _LINE_CUT.fullmatch(text, held.whole_end, word.start):
+                    whole = Word(held.text + word.text, held.start, word.end, word.whole_end, word.sign)
+                    if self._hit(whole) is not None:
+                        held = whole
+                        continue
+                yield held
+            held = word
+        if held is not None:
+            yield held
+
     @cached_property
     def _forms(self) -> Mapping[str, list[_Form]]:
         """The words of all names by their first letter."""
@@ -106,12 +127,15 @@ class Finder:
             for word in _joined(person):
                 joined.setdefault(word, set()).add(person)
         forms: dict[str, list[_Form]] = {}
-        for word in given.keys() | family.keys():
-            pattern = forms_of(word, family=word in family)
-            form = _Form(word, pattern, frozenset(given.get(word, ())), frozenset(family.get(word, ())))
-            forms.setdefault(word[0], []).append(form)
+        plain = {(word, word) for word in given.keys() | family.keys()}
+        spelled = {way for person in self._people for way in person.spellings.items()}
+        for way, word in (*sorted(plain), *sorted(spelled)):
+            whose = frozenset(given.get(word, ())), frozenset(family.get(word, ()))
+            forms.setdefault(way[0], []).append(
+                _Form(word, way, forms_of(way, family=bool(whose[1])), *whose)
+            )
         for word, people in joined.items():
-            whole = _Form(word, re.compile(re.escape(word)), frozenset(people), frozenset(people), True)
+            whole = _Form(word, word, re.compile(re.escape(word)), frozenset(people), frozenset(people), True)
             forms.setdefault(word[0], []).append(whole)
         return forms
 
@@ -129,10 +153,10 @@ class Finder:
             yield Mention(*match.span(), people)
 
     def _hit(self, word: Word) -> Hit | None:
-        plain = word.plain
-        if plain not in self._hits:
-            self._hits[plain] = self._looked_up(plain)
-        return self._hits[plain]
+        if word.text not in self._hits:
+            ways = (word.plain, *respelled(word.text))
+            self._hits[word.text] = next(filter(None, map(self._looked_up, ways)), None)
+        return self._hits[word.text]
 
     def _looked_up(self, plain: str) -> Hit | None:
         found = [
@@ -141,7 +165,7 @@ class Finder:
             if (match := form.pattern.fullmatch(plain)) is not None
         ]
         # Karin is Karin, if there is one, and only else Kari's.
-        exact = [one for one in found if one[0].word == plain]
+        exact = [one for one in found if one[0].way == plain]
         found = exact or found
         if not found:
             return None
@@ -150,7 +174,7 @@ class Finder:
             frozenset().union(*(one.given for one, _ in found)),
             frozenset().union(*(one.family for one, _ in found)),
             frozenset(one.word for one, _ in found),
-            case_of(match, form.word),
+            case_of(match, form.way),
             any(one.is_whole for one, _ in found),
         )
 
@@ -159,12 +183,15 @@ class Finder:
         chain = Chain(text, words, place, hit, may_turn=not hit.words & self._kept)
         chain.go_on(self._hit)
         chain.go_back()
+        chain.take_double_name(self._hit)
         last = words[chain.last]
         first = words[chain.first_name]
         case = case_of_sign(last.sign) if last.sign else chain.case
         if not chain.is_whole:
             plain = first.plain
             if plain in self._kept or hit.words & self._kept:
+                return None, chain.last + 1
+            if means_something_else(text, first):
                 return None, chain.last + 1
             capital = is_capital(first.text)
             surely_name = not (hit.words & ORDINARY or self._is_word(plain))
@@ -192,6 +219,13 @@ class Finder:
         if not hit.family and hit.case in ("partitive", "essive"):
             return Doubt.SOMEBODY_ELSE
         return None
+
+
+def means_something_else(text: str, word: Word) -> bool:
+    """Whether a name that stands alone is more likely one of the smallest words, or an abbreviation."""
+    if word.plain in SMALL:
+        return begins_sentence(text, word.start) or text.isupper()
+    return word.plain in ABBREVIATIONS and word.text.isupper() and not text.isupper()
 
 
 def _joined(person: Person) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from xlreview.privacy.letters import folded, is_capital, is_unspaced
+from xlreview.privacy.letters import folded, is_capital, is_unspaced, respelled
 from xlreview.privacy.words import BETWEEN_PEOPLE, PARTICLES, TITLES, is_office
 
 _BETWEEN = re.compile(BETWEEN_PEOPLE, re.IGNORECASE)
@@ -15,6 +15,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _WITHIN_WORDS = re.compile("[-‐‑–'’.]+")
 _LONGEST = 2_000
 """Characters of a cell that are looked at for names; what is longer is no list of people."""
+_LONG_PARTICLE = 5
 _MOST_WORDS = 6
 """More words than a name has."""
 
@@ -24,11 +25,15 @@ class Name:
     """A person's name as one cell has it: folded words, single letters among them being initials.
 
     Where only one word is known, it stands in both parts: nobody can tell which of them it is.
+    `initials` are those of the whole name and of a double first name, `spellings` other ways to write a
+    word of it, each with that word.
     """
 
     given: tuple[str, ...]
     family: tuple[str, ...]
     text: str
+    initials: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -39,6 +44,11 @@ class Name:
     def is_whole(self) -> bool:
         """Whether a first name and a family name are written out."""
         return len(self.words) > 1 and any(len(one) > 1 for one in self.given)
+
+    def with_words(self, words: Mapping[str, str]) -> Name:
+        """The same name with these words in place of those that spell them otherwise."""
+        given, family = (tuple(words.get(one, one) for one in part) for part in (self.given, self.family))
+        return replace(self, given=given, family=family)
 
 
 def people_named(text: str, *, is_word: Callable[[str], bool], strictly: bool = False) -> list[Name]:
@@ -65,13 +75,14 @@ def _in_piece(piece: str, *, is_word: Callable[[str], bool], strictly: bool) -> 
     if len(parts) == 2 and _is_turned(*parts) and not strictly:
         yield from _named(parts[1].split(), parts[0].split(), piece)
         return
+    may_be_one, several = not strictly, _is_several(parts[0]) if parts else False
     for number, part in enumerate(parts):
-        words = _words_of_name(part, is_word=is_word)
+        words = _words_of_name(part, is_word=is_word, strictly=strictly)
         full = [word for word in words if folded(word) not in PARTICLES]
         surely = not any(map(is_word, map(folded, full)))
         if len(full) > 1 and len(words) <= _MOST_WORDS and (surely or not (strictly or number)):
             yield from _named(words[:-1], words[-1:], part)
-        elif len(full) == 1 and surely and not strictly and (number == 0 or not _is_several(parts[0])):
+        elif len(full) == 1 and surely and (_has_title(part) or (may_be_one and not (number and several))):
             yield from _named(full, full, part)
 
 
@@ -90,7 +101,11 @@ def _is_several(part: str) -> bool:
     return len(part.split()) > 1
 
 
-def _words_of_name(part: str, *, is_word: Callable[[str], bool]) -> list[str]:
+def _has_title(part: str) -> bool:
+    return folded(part.split()[0]).strip(".,") in TITLES
+
+
+def _words_of_name(part: str, *, is_word: Callable[[str], bool], strictly: bool) -> list[str]:
     """The words that may be a name: titles and offices before it are left out, and all behind it."""
     words = part.split()
     had_office = False
@@ -100,24 +115,36 @@ def _words_of_name(part: str, *, is_word: Callable[[str], bool]) -> list[str]:
     run: list[str] = []
     for word in words:
         plain = folded(word).strip(".,")
-        if is_office(plain) or not (is_capital(word) or plain in PARTICLES):
+        if is_office(plain) and is_capital(word) and strictly:
+            return []  # Eastfield Comprehensive School
+        if is_office(plain) or not (_begins_large(word) or plain in PARTICLES):
             break
         run.append(word.strip(".,;"))
     while run and folded(run[-1]) in PARTICLES and len(run) > 1:
         run.pop()
     if had_office and (not run or folded(run[0]) in PARTICLES):
         return []
-    if not run and not had_office and 1 < len(words) < 4 and not any(map(str.isdigit, part)):
+    if not run and not had_office and not strictly and 1 < len(words) < 4 and not any(map(str.isdigit, part)):
         plain_words = [folded(word) for word in words]
         known = any(is_office(word) or is_word(word) for word in plain_words)
         return [] if known else words
     return run
 
 
+def _begins_large(word: str) -> bool:
+    """Whether a word begins with a capital letter, a particle before it aside: d’Arcy, al-Husseini."""
+    first, *others = _WITHIN_WORDS.split(word)
+    is_joined = folded(first) in PARTICLES and (len(first) > 1 or "-" not in word)
+    return is_capital(word) or (is_joined and any(map(is_capital, filter(None, others))))
+
+
 def _named(given: list[str], family: list[str], text: str) -> Iterator[Name]:
     if _ends_in_nen(given) and not _ends_in_nen(family):
         given, family = family, given  # Virtanen Matti
-    name = Name(_parts(given), _parts(family), " ".join(text.split()))
+    initials = _initials(given), _initials([*given, *family])
+    written = tuple(one for one in dict.fromkeys(initials) if len(one) > 1)
+    spellings = tuple(_spellings([*given, *family]))
+    name = Name(_parts(given), _parts(family), " ".join(text.split()), written, spellings)
     if name.words or is_unspaced(text):
         yield name
 
@@ -131,3 +158,18 @@ def _parts(words: list[str]) -> tuple[str, ...]:
     parts = [part for word in words for part in _WITHIN_WORDS.split(word)]
     plain = [folded(part) for part in parts if part]
     return tuple(one for one in plain if one and (one not in PARTICLES or len(plain) == 1))
+
+
+def _initials(words: Iterable[str]) -> str:
+    parts = [part for word in words for part in _WITHIN_WORDS.split(word)]
+    return "".join(part[0] for part in parts if part[:1].isupper())
+
+
+def _spellings(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Other ways to write words, each with the word: `mueller` for `muller`, `oneill` for `neill`."""
+    for word in words:
+        parts = [part for part in _WITHIN_WORDS.split(word) if part]
+        for part in parts:
+            yield from ((way, folded(part)) for way in respelled(part))
+        if len(parts) == 2 and len(parts[0]) < _LONG_PARTICLE and not word.startswith(parts[0] + "."):
+            yield folded("".join(parts)), folded(parts[1])

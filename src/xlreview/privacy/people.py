@@ -26,14 +26,18 @@ class Stands(StrEnum):
 
 @dataclass(eq=False)
 class Person:
-    """One person: as what and under which number they appear, and the folded words of their name."""
+    """One person: as what and under which number they appear, and the folded words of their name.
+
+    `spellings` are other ways to write words of the name, by the way.
+    """
 
     stands: Stands
     number: str
     text: str
     given: set[str] = field(default_factory=set)
     family: set[str] = field(default_factory=set)
-    initials: str = ""
+    initials: set[str] = field(default_factory=set)
+    spellings: dict[str, str] = field(default_factory=dict)
 
     def label(self, language: str, case: str = NOMINATIVE) -> str:
         """What stands for the person: `Interviewee 3`, `haastateltavalle 3`."""
@@ -48,16 +52,22 @@ class Person:
         """Takes over another way to write the same person's name."""
         self.given.update(name.given)
         self.family.update(name.family)
+        self.initials.update(name.initials)
+        self.spellings.update(name.spellings)
 
 
 def interviewees(
-    interviews: Iterable[Entry], *, is_word: Callable[[str], bool]
+    interviews: Iterable[Entry], *, is_word: Callable[[str], bool], is_common: Callable[[str], bool]
 ) -> tuple[list[Person], Mapping[str, list[Person]]]:
     """Everybody whom these rows of a programme name, and those whom each cell names, by what stands in it.
 
+    `is_word` tells whether a folded word is one of the benchmarks, `is_common` whether it is a word at
+    all: beside roles, where offices and organisations stand, no such word is part of a name.
     A person who is met twice has the number of the first interview. Several in one interview have letters.
     """
-    rows = [(entry, _named(entry, is_word=is_word)) for entry in interviews]
+    rows = [(entry, _named(entry, is_word=is_word, is_common=is_common)) for entry in interviews]
+    spelled = {way: word for _, names in rows for name in names for way, word in name.spellings}
+    rows = [(entry, [name.with_words(spelled) for name in names]) for entry, names in rows]
     every = [(entry.id, name) for entry, names in rows for name in names]
     of_name: dict[Name, Person] = {}
     # Whole names first: a first name alone belongs to one of them, if only one of them has it.
@@ -74,8 +84,11 @@ def interviewees(
     return [*firsts], by_cell
 
 
-def _named(entry: Entry, *, is_word: Callable[[str], bool]) -> list[Name]:
+def _named(entry: Entry, *, is_word: Callable[[str], bool], is_common: Callable[[str], bool]) -> list[Name]:
+    """Whom a row names: where the cell for names is blank, somebody may have put them beside the role."""
     text = entry.text("name")
+    if not text.strip():
+        return people_named(entry.text("role"), is_word=is_common, strictly=True)
     return [] if is_label(text) else people_named(text, is_word=is_word)
 
 

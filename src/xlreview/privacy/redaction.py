@@ -25,23 +25,16 @@ from xlreview.model.rating import Audience, Role
 from xlreview.model.review import Receipt, Review, Saved, Stamp
 from xlreview.privacy.cast import Cast, cast_of
 from xlreview.privacy.inflection import NOMINATIVE
+from xlreview.privacy.mentions import Doubt
 from xlreview.privacy.people import Person, is_label
 from xlreview.privacy.remaining import Remaining, remaining_in
 from xlreview.privacy.row_ids import neutral_ids
 from xlreview.privacy.texts import Change, Replacer
+from xlreview.privacy.withheld import NEVER_SHOWN, WITHHELD, WORKING_NOTES, left_out_of
 from xlreview.problem import Place
 
-WITHHELD = frozenset({"screening", "agenda", "conflicts", "history"})
-"""Sheets of the team alone: what it supposed before the visit, how it agreed, what was typed and replaced."""
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
-_NEVER_SHOWN = WITHHELD - {"screening"}
-"""Of these, what is no report's subject either; one of the screening is made for whoever asks for it."""
-# Whom to meet is asked before anybody is on the programme, by names that nothing else in the review knows.
-# Who wrote a piece of evidence down could be told from the other pieces, even by a number.
-_WORKING_NOTES: Mapping[Audience, frozenset[tuple[str, str]]] = {
-    Audience.PUBLIC: frozenset({("evidence", "note"), ("evidence", "interviewers"), ("screening", "meet")}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ def redact_review(
     audience: Audience | str,
     *,
     language: str | None = None,
-    withheld: Collection[str] = _NEVER_SHOWN,
+    withheld: Collection[str] = NEVER_SHOWN,
 ) -> Redaction:
     """The review as the city or the public may have it, with every name replaced throughout.
 
@@ -105,7 +98,7 @@ def redact_review(
         clean,
         cast.in_order,
         tuple(work.replaced),
-        tuple(_left_out(review, reader, withheld)),
+        tuple(left_out_of(review, reader, withheld)),
         tuple(remaining_in(clean, review, cast)),
     )
 
@@ -172,24 +165,6 @@ def _receipts(receipts: Iterable[Receipt], language: str) -> Iterator[Receipt]:
         yield Receipt(file, receipt.fingerprint, receipt.cells_read, ignored, Saved(), receipt.format_version)
 
 
-def _left_out(
-    review: Review, reader: Audience, withheld: Collection[str]
-) -> Iterator[tuple[str | Label, ...]]:
-    shown = [sheet for sheet in review.entries if sheet not in withheld]
-    for sheet in review.entries:
-        if sheet in withheld and review.of(sheet):
-            yield (Label(f"sheet.{sheet}"),)
-    if reader is not Audience.PUBLIC:
-        return
-    for sheet in shown:
-        for header in dict.fromkeys(header for entry in review.of(sheet) for header in entry.extra):
-            yield Label(f"sheet.{sheet}"), header
-    yield from ((added.title,) for added in review.added_sheets)
-    for sheet, column in sorted(_WORKING_NOTES[reader]):
-        if sheet in shown and any(entry.get(column) is not None for entry in review.of(sheet)):
-            yield Label(f"sheet.{sheet}"), Label(f"column.{sheet}.{column}")
-
-
 def _free(header: str, taken: Collection[str]) -> str:
     """The header, with a number where a column of the row has it already."""
     others = (header if number == 1 else f"{header} ({number})" for number in count(1))
@@ -209,7 +184,7 @@ class _Work:
         """A row without what leads to people."""
         sheet = SHEETS_BY_KEY[entry.sheet]
         columns = {column.key: column for column in sheet.columns}
-        notes = _WORKING_NOTES.get(self.reader, frozenset[tuple[str, str]]())
+        notes = WORKING_NOTES.get(self.reader, frozenset[tuple[str, str]]())
         answers = {
             key: self._answer(entry, columns.get(key), key, answer)
             for key, answer in entry.answers.items()
@@ -267,7 +242,18 @@ class _Work:
             return tuple(self.cast.called(one, self.replacer.language) for one in answer)
         if holds is Holds.REFERENCES and isinstance(answer, tuple):
             return tuple(self.replacer.ids.get(one, one) for one in answer)
+        if (entry.sheet, key) == ("interviews", "role") and entry.get("name") is None:
+            return self._role(answer, place)
         return self._plain(answer, place) if holds is Holds.TEXT else answer
+
+    def _role(self, answer: Answer, place: Place) -> Answer:
+        """The cell beside a blank one for names: what looks like a name may be that of an office."""
+        noted = len(self.replaced)
+        clean = self._plain(answer, place)
+        for number, one in enumerate(self.replaced[noted:], start=noted):
+            doubt = one.change.doubt or (Doubt.ROLE if one.change.people else None)
+            self.replaced[number] = replace(one, change=replace(one.change, doubt=doubt))
+        return clean
 
     def _name(self, entry: Entry, text: str, place: Place) -> str:
         """The cell with the names themselves: whatever stands there goes."""

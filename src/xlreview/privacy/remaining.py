@@ -7,15 +7,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from xlreview.i18n import in_all_languages
 from xlreview.layout.columns import Holds
 from xlreview.layout.sheets import SHEETS_BY_KEY
 from xlreview.model.entry import Entry
 from xlreview.model.review import Review
 from xlreview.privacy.cast import Cast
+from xlreview.privacy.chains import words_of
+from xlreview.privacy.inflection import NOMINATIVE
 from xlreview.privacy.letters import WORD, folded, is_capital
-from xlreview.privacy.words import ORDINARY, TITLES, is_office
+from xlreview.privacy.mentions import means_something_else
+from xlreview.privacy.people import Stands
+from xlreview.privacy.words import ORDINARY, SMALL, TITLES, is_office
 from xlreview.problem import Place
 
+_LABELS = frozenset(
+    folded(word)
+    for stands in Stands
+    for text in in_all_languages(f"privacy.{stands}.{NOMINATIVE}").values()
+    for word in WORD.findall(text.replace("{number}", ""))
+)
+"""The words that stand for people in copies."""
+_SPELLED_ALIKE = 5
+"""Letters of a name that others can be taken for a slip of."""
 _GAP = re.compile(r"\.?[ \u00a0\u202f]")
 
 
@@ -26,6 +43,8 @@ class Trace(StrEnum):
     TITLE = "title"
     INITIALS = "initials"
     PLACE = "place"
+    WORD = "word"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +62,15 @@ def remaining_in(clean: Review, original: Review, cast: Cast) -> Iterator[Remain
     texts = list(_texts(clean, original))
     common = _common_words(text for text, _ in texts)
     parts, initials = cast.name_parts, cast.initials_finder()
+    misspelt = _Misspelt(cast, common)
     found: dict[tuple[str, Trace], Remaining] = {}
     for text, place in texts:
         traces = [*_names(text, cast, common)]
         traces += [(one, Trace.INITIALS) for one in initials.left_in(text)]
         traces += [(one, Trace.PLACE) for one in _places(text, cast, parts)]
+        traces += [(one, Trace.WORD) for one in _words(text, parts)]
+        told = {word for words, _ in traces for word in words.split()}
+        traces += [(one, Trace.SPELLING) for one in misspelt.in_text(text) if one not in told]
         for words, trace in traces:
             known = found.get((words, trace))
             count = known.count + 1 if known else 1
@@ -89,24 +112,70 @@ def _names(text: str, cast: Cast, common: frozenset[str]) -> Iterator[tuple[str,
         place += 1
         if not _GAP.fullmatch(gap) or not is_capital(second[0]) or folded(second[0]) in common:
             continue
+        if folded(first[0]) in ORDINARY and folded(second[0]) in ORDINARY:
+            continue
         pair = text[first.start() : second.end()]
         if folded(first[0]) in TITLES and is_capital(first[0]):
             yield pair, Trace.TITLE
             place += 1
-        elif "." not in gap and _could_be(first[0], cast, common) and _could_be(second[0], cast, common):
+        elif "." not in gap and all(_could_be(one[0], cast, common) for one in (first, second)):
             yield pair, Trace.LOOKS_LIKE_NAME
             place += 1
 
 
 def _could_be(word: str, cast: Cast, common: frozenset[str]) -> bool:
     plain = folded(word)
-    known = plain in common or cast.is_word(plain) or plain in cast.kept or is_office(plain)
-    return (
-        not known and len(plain) > 1 and word[:1].isupper() and word[1:].islower() and plain not in ORDINARY
+    known = (
+        plain in _LABELS or plain in common or cast.is_word(plain) or plain in cast.kept or is_office(plain)
     )
+    return not known and len(plain) > 1 and word[:1].isupper() and word[1:].islower() and plain not in SMALL
 
 
 def _places(text: str, cast: Cast, parts: frozenset[str]) -> Iterator[str]:
     """The city's name where somebody is called like it."""
     shared = cast.kept & parts
     return (word for word in WORD.findall(text) if shared and folded(word) in shared and is_capital(word))
+
+
+def _words(text: str, parts: frozenset[str]) -> Iterator[str]:
+    """Words such as `He`, left where a sentence begins although somebody is called so."""
+    for word in words_of(text):
+        if word.plain in parts and is_capital(word.text) and means_something_else(text, word):
+            yield word.text
+
+
+class _Misspelt:
+    """Finds words that are a name but for one letter, or but for the vowels of another spelling."""
+
+    def __init__(self, cast: Cast, common: frozenset[str]) -> None:
+        self._cast, self._common = cast, common
+        ways = {way for person in cast.in_order for way in (*person.words, *person.spellings)}
+        self._names = sorted(way for way in ways if len(way) >= _SPELLED_ALIKE)
+        self._skeletons = {_skeleton(name) for name in self._names}
+        self._known: dict[str, bool] = {}
+
+    def in_text(self, text: str) -> Iterator[str]:
+        """The words, in order."""
+        if self._names:
+            yield from (
+                word for word in WORD.findall(text) if is_capital(word) and self._is_one(folded(word))
+            )
+
+    def _is_one(self, plain: str) -> bool:
+        if plain not in self._known:
+            self._known[plain] = self._is_alike(plain)
+        return self._known[plain]
+
+    def _is_alike(self, plain: str) -> bool:
+        known = plain in self._common or self._cast.is_word(plain) or plain in self._cast.kept
+        if len(plain) < _SPELLED_ALIKE or known or plain in ORDINARY or is_office(plain):
+            return False
+        if _skeleton(plain) in self._skeletons:
+            return True
+        return process.extractOne(plain, self._names, scorer=OSA.distance, score_cutoff=1) is not None
+
+
+def _skeleton(name: str) -> str:
+    """The first letter and the consonants, each once where it is doubled: Mohammed, Muhammad."""
+    consonants = re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyj]", "", name[1:]))
+    return name[0] + consonants if len(consonants) > 2 else name

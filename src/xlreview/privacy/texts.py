@@ -77,6 +77,8 @@ class Replacer:
         now = self.called(mention.people, mention.case)
         if begins_sentence(text, mention.start):
             now = now[:1].upper() + now[1:]
+        if text[mention.end : mention.end + 1].isdigit():
+            now += " "  # Interviewee 1 is not Interviewee 12
         was = text[mention.start : mention.end]
         return Change(mention.start, mention.end, was, now, mention.people, doubt=mention.doubt)
 
