@@ -7,7 +7,7 @@ from pathlib import Path
 from xlreview.i18n import LANGUAGES
 from xlreview.problem import SEVERITIES
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def test_the_lists_are_up_to_date(tmp_path: Path):
