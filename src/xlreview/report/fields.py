@@ -97,7 +97,7 @@ def fill_contents(body: Any, styles: Any) -> None:
             following = place.makeelement(_P)
             place.addnext(following)
             place = following
-        _set_contents_style(place, styles_by_level.get(heading.level), styles)
+        _set_contents_style(place, styles_by_level.get(heading.level))
         place.append(_link(place, heading, name))
     if closing is opening:
         place.append(end.getparent())
@@ -141,21 +141,20 @@ def _clear(separator: Any, end: Any) -> None:
             closing.remove(run)
 
 
-def _contents_styles(styles: Any) -> dict[int, str]:
-    named = {(style.name_val or "").lower(): style.styleId for style in styles.style_lst}
+def _contents_styles(styles: Any) -> dict[int, Any]:
+    named = {(style.name_val or "").lower(): style for style in styles.style_lst}
     return {level: named[f"toc {level}"] for level in range(1, 10) if f"toc {level}" in named}
 
 
-def _set_contents_style(paragraph: Any, style: str | None, styles: Any) -> None:
+def _set_contents_style(paragraph: Any, style: Any | None) -> None:
     if style is None:
         return
     properties = paragraph.get_or_add_pPr()
-    properties.style = style
+    properties.style = style.styleId
     for tab in properties.findall(_TABS):
         properties.remove(tab)
     # Dots that lead to no number yet would look like a mistake.
-    own = [one for one in styles.style_lst if one.styleId == style]
-    led = [tab for one in own for tab in one.iterfind(f"{_PPR}/{_TABS}/{_TAB}") if tab.get(_LEADER)]
+    led = [tab for tab in style.iterfind(f"{_PPR}/{_TABS}/{_TAB}") if tab.get(_LEADER)]
     for tab in led:
         tabs = properties.get_or_add_tabs()
         place = {_VAL: tab.get(_VAL), _LEADER: "none", _POSITION: tab.get(_POSITION)}

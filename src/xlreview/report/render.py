@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -24,6 +22,7 @@ from xlreview.report.context.setting import Context
 from xlreview.report.context.unsettled import first_few, unsettled_cells
 from xlreview.report.fields import fill_contents, number_captions
 from xlreview.report.kinds import KINDS, Order
+from xlreview.report.packing import packed
 from xlreview.report.pictures import place_pictures
 from xlreview.report.printing import Printer, plain
 from xlreview.report.sandbox import EndlessDocument, TemplateEnvironment
@@ -72,7 +71,7 @@ def render_report(
     except UnusableInput as refusal:
         raise _explained(refusal, template, kind) from refusal
     _finish(document, context, order, printer.pictures)
-    report = _packed(document, order.dated)
+    report = packed(document, order.dated)
     if template is not None:
         _demand_harmless(report, template)
     out.write_bytes(report)
@@ -188,17 +187,3 @@ def _set_language(part: Any, tag: str) -> None:
     """
     for language in part.iter(qn("w:lang")):
         language.set(qn("w:val"), tag)
-
-
-def _packed(template: WordTemplate, dated: date) -> bytes:
-    """The document as a file whose bytes depend on its content only: no clock in the container."""
-    loose, packed = io.BytesIO(), io.BytesIO()
-    template.save(loose)
-    moment = (max(dated.year, 1980), dated.month, dated.day, 0, 0, 0)
-    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(packed, "w") as container:
-        for part in source.infolist():
-            entry = zipfile.ZipInfo(part.filename, moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            container.writestr(entry, source.read(part))
-    return packed.getvalue()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from lxml.etree import XPath
 
 _P, _R, _T, _PPR, _RPR = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", "rPr"))
 _TBL, _TR, _TC, _TCPR, _TCW, _SHD = (qn(f"w:{tag}") for tag in ("tbl", "tr", "tc", "tcPr", "tcW", "shd"))
@@ -15,6 +16,12 @@ _SPAN = qn("w:gridSpan")
 _LONG = 1500
 """Letters that take up most of a page in the narrow column of a table."""
 _VAL = qn("w:val")
+
+_LONG_ONES = {
+    tag: XPath(f".//{name}[string-length(.) > {_LONG}]", namespaces=nsmap)
+    for tag, name in ((_TR, "w:tr"), (_P, "w:p"))
+}
+"""Rows and paragraphs that may be long; `_letters_in` leaves aside what is no text, such as instructions."""
 
 _BEFORE_SHADING = frozenset(
     qn(f"w:{tag}") for tag in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
@@ -37,8 +44,7 @@ def _qualified(tags: tuple[str, ...]) -> frozenset[str]:
 
 def drop_empty_runs(body: Any) -> None:
     """Takes away runs that held nothing but a field without content, so that nobody trips over them."""
-    for text in [one for one in body.iter(_T) if not one.text]:
-        run = text.getparent()
+    for run in dict.fromkeys(text.getparent() for text in body.iter(_T) if not text.text):
         if run.tag == _R and all(one.tag in (_RPR, _T) and not one.text for one in run):
             run.getparent().remove(run)
 
@@ -49,7 +55,7 @@ def let_long_texts_break(body: Any) -> None:
     No program can keep such a row or paragraph whole, and some never stop trying.
     """
     for element, holds in ((_TR, ("cantSplit",)), (_P, ("keepNext", "keepLines"))):
-        for long in [one for one in body.iter(element) if _letters_in(one) > _LONG]:
+        for long in [one for one in _LONG_ONES[element](body) if _letters_in(one) > _LONG]:
             properties = long.find(_TRPR if element == _TR else _PPR)
             for tag in holds:
                 drop_properties(properties, tag)

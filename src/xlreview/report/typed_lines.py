@@ -21,6 +21,7 @@ _P, _R, _T, _PPR, _RPR, _TC = (qn(f"w:{tag}") for tag in ("p", "r", "t", "pPr", 
 _VAL = qn("w:val")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ENTRY = re.compile(f"[{BULLET}{NUMBER}]")
+_MARK = re.compile(f"[{NEW_PARAGRAPH}{BULLET}{NUMBER}\t]")
 _BEFORE_INDENT = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
     *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
@@ -39,7 +40,7 @@ def split_paragraphs(body: Any, *, bullets: str | None, in_tables: str | None) -
     `bullets` and `in_tables` are the ids of the styles for lists. In a template that has neither of
     them a bullet stays a sign in the text.
     """
-    for text in [one for one in body.iter(_T) if one.text and _marked(one.text)]:
+    for text in [one for one in body.iter(_T) if one.text and _MARK.search(one.text)]:
         paragraph = _paragraph_of(text)
         if paragraph is None:
             text.text = on_one_line(text.text)
@@ -51,10 +52,6 @@ def split_paragraphs(body: Any, *, bullets: str | None, in_tables: str | None) -
 def on_one_line(text: str) -> str:
     """Text with the printer's marks where no paragraph can begin."""
     return text.replace(NEW_PARAGRAPH, " ").replace(BULLET, "• ").replace(NUMBER, "")
-
-
-def _marked(text: str) -> bool:
-    return NEW_PARAGRAPH in text or "\t" in text or _ENTRY.search(text) is not None
 
 
 def _paragraph_of(text: Any) -> Any | None:
