@@ -15,10 +15,10 @@ from builder.package import write_template
 HERE = Path(__file__).resolve().parent
 KINDS = {
     "initial": ("{{ words.initial_report }}", initial.body),
-    "screening": ("{{ words.peer_review }}: {{ words.screening_report }}", screening.body),
-    "programme": ("{{ words.peer_review }}: {{ words.programme_report }}", programme.body),
-    "guides": ("{{ words.peer_review }}: {{ words.guides_report }}", guides.body),
-    "final": ("{{ words.peer_review }}: {{ words.final_report }}", final.body),
+    "screening": ("{{ words.peer_review }} · {{ words.screening_report }}", screening.body),
+    "programme": ("{{ words.peer_review }} · {{ words.programme_report }}", programme.body),
+    "guides": ("{{ words.peer_review }} · {{ words.guides_report }}", guides.body),
+    "final": ("{{ words.peer_review }} · {{ words.final_report }}", final.body),
     "plan": ("{{ words.plan_report }}", plan.body),
 }
 WITHOUT_NUMBERS = {"guides"}

@@ -263,7 +263,7 @@ def evidence() -> str:
     """The annex with what was noted about each finding, and back to the finding."""
     widths = _EVIDENCE_WIDTHS
     pieces = rows("one in group.pieces", len(widths), _evidence_piece())
-    titles = ("number", "noted", "heard_in", "speaks_for")
+    titles = ("code", "noted", "heard_in", "speaks_for")
     return when(
         "evidence_bank",
         p("{{ words.evidence_bank }}", style="Heading2"),

@@ -28,10 +28,12 @@ def _topics(title: str, topics: str) -> str:
 
 
 def _answer() -> str:
+    """One answer; what is short stays on the page of those responsible for it."""
     return (
         blocks.indicator_head("one")
         + "".join(
-            when(f"one.{key}", labelled(f"{{{{ words.{key} }}}}", f"{{{{ one.{key} }}}}")) for key in _ANSWERS
+            when(f"one.{key}", labelled(f"{{{{ words.{key} }}}}", f"{{{{ one.{key} }}}}", kept=key != "how"))
+            for key in _ANSWERS
         )
         + blocks.added_columns("one")
         + when("one.political or one.operational", p(_RESPONSIBLE, style="EvidenceLine"))

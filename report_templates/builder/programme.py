@@ -104,7 +104,7 @@ def body() -> str:
             each(
                 "day in days",
                 p("{{ day.title }}", style="Heading2"),
-                _meetings("one in day.meetings", "{{ words.conversations }}: {{ day.title }}"),
+                _meetings("one in day.meetings", "{{ words.conversations }} · {{ day.title }}"),
             ),
         )
         + when(

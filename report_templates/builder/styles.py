@@ -108,8 +108,9 @@ def _text_styles(*, numbered: bool) -> tuple[str, ...]:
         _paragraph_style(
             "List Bullet",
             '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
-            + _spacing(0, 6)
-            + "<w:contextualSpacing/>",
+            # The same distance everywhere: where contextual spacing takes some away, LibreOffice lets a
+            # heading below the list stand at the foot of a page, away from what it is kept with.
+            + _spacing(0, 3),
             based="BodyText",
         ),
     )

@@ -64,7 +64,7 @@ def p(*runs: str, style: str = "", page_break: bool = False, kept: bool = False)
     if kept:
         properties += "<w:keepNext/>"
     if page_break:
-        properties += "<w:pageBreakBefore/>"
+        properties += '<w:pageBreakBefore/><w:spacing w:before="0"/>'
     inside = "".join(one if one.startswith("<w:") else run(one) for one in runs)
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inside}</w:p>"
 

@@ -58,7 +58,7 @@ def test_cover_and_lead(team: Review):
         "team": "JB and FC",
         "title": "Haldersund: final report of the peer review",
         "lead": "The benchmarks have 10 statements. This report holds an agreed rating for 4 of them. "
-        "One finding needs further evidence and is named at the end.",
+        "More evidence is needed for one finding, which is named at the end.",
     }
 
 
@@ -180,7 +180,7 @@ def test_next_steps_follow_from_the_review(team: Review):
         "and how success is seen.",
         "City and team decide how the open findings are to be settled.",
         "The secretariat passes the good practices on to other cities.",
-        "City and team agree when they look together at what has changed.",
+        "City and team agree on a day to look together at what has changed.",
     ]
 
 

@@ -103,4 +103,9 @@ def test_a_wide_heat_map_is_turned_to_fit_the_page():
 def test_a_heat_map_that_fits_neither_way_is_left_to_the_counts():
     made = context(review({}, pack=square_pack(9, 9)))
     assert made["heat_map"] == {}
+    assert made["method"] == [
+        "The ratings in this report are the city’s own.",
+        "The ratings are: ▲\N{NO-BREAK SPACE}exceeds, ●\N{NO-BREAK SPACE}meets, ▼\N{NO-BREAK SPACE}below, "
+        "?\N{NO-BREAK SPACE}unclear, –\N{NO-BREAK SPACE}not applicable.",
+    ]
     assert len(made["counts"]) == 10

@@ -140,6 +140,11 @@ def test_a_timeline_has_a_box_for_each_quarter():
     )
 
 
+def test_quarters_are_short_in_finnish_too():
+    columns, _ = lines((date(2026, 12, 31), date(2027, 1, 1)), language="fi")
+    assert columns == ["Q4/2026", "Q1/2027"]
+
+
 def test_a_long_timeline_has_a_box_for_each_year():
     columns, rows = lines((date(2026, 1, 1), date(2026, 2, 1)), (date(2027, 1, 1), date(2030, 1, 1)))
     assert (columns, rows) == (["2026", "2027", "2028", "2029", "2030"], ["●    ", " ●●●●"])

@@ -46,7 +46,7 @@ def test_the_final_report_in_order(team: Review, render):
         (2, "Trust (en)"),
         (1, "Circumstances"),
         (1, "Recommendations"),
-        (1, "Needs more evidence"),
+        (1, "Findings that need more evidence"),
         (1, "Next steps"),
         (1, "Annexes"),
         (2, "Interviews and workshops"),

@@ -10,6 +10,7 @@ import pytest
 from support.packs import SMALL
 from support.reviews import review
 from xlreview.model.review import Review
+from xlreview.privacy import redact_review
 from xlreview.report.context.guides import guides_context
 from xlreview.report.context.programme import programme_context
 from xlreview.report.wording import Wording
@@ -84,6 +85,20 @@ def test_days_come_in_order_with_their_conversations(visit: Review):
             ],
         ),
     ]
+
+
+def test_the_team_is_all_who_sent_a_workbook_or_hold_interviews():
+    one = review(VISIT, reviewers=("JB", "AK"))
+    assert programme(one)["team"] == "JB, AK and FC"
+
+
+def test_the_public_reads_only_the_initials_of_those_who_sign():
+    one = review(VISIT, reviewers=("JB", "AK"))
+    assert programme(redact_review(one, "public").review)["team"] == "JB and AK"
+
+
+def test_a_workbook_of_one_reviewer_is_of_that_reviewer_alone():
+    assert programme(review(VISIT, role="reviewer"))["author"] == "JB"
 
 
 def test_days_and_times_are_said_in_finnish(visit: Review):

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_interval, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -120,7 +120,7 @@ class Wording:
 
     def quarter(self, day: date) -> str:
         """The quarter of a year that a day is in: "Q1 2027"."""
-        return format_skeleton("yQQQ", day, locale=self.locale)
+        return self.say("say.quarter", quarter=(day.month + 2) // 3, year=str(day.year))
 
     def year(self, day: date) -> str:
         """The year that a day is in."""

@@ -70,6 +70,11 @@ def heat_map(review: Review, ratings: Ratings, wording: Wording) -> Context:
     }
 
 
+def reading_aid(shown: Context, wording: Wording) -> list[str]:
+    """How to read the boxes of an `overview`, for the chapter on method; nothing where it has none."""
+    return [wording.say("method.glance")] if shown["heat_map"] else []
+
+
 def _box(glance: Glance | None, wording: Wording) -> dict[str, str]:
     if glance is None:
         return {"symbol": "", "word": "", "label": "", "share": "", "anchor": "", "fill": look.PAPER}

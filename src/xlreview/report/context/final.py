@@ -30,6 +30,7 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
     parts = tuple(parts_of(review, wording, whole=wording.fixed_words()["findings"]))
     ratings = findings.ratings
     made = conclusions.recommendations(findings, wording)
+    shown = at_a_glance.overview(review, parts, ratings, wording, rated=_both(findings, wording))
     return {
         **common,
         "title": wording.say("title.final", city=common["city"]),
@@ -37,7 +38,7 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
         "responsible": wording.say("say.responsible_team"),
         "lead": " ".join(_lead(findings, wording)),
         "unsettled": unsettled_sentence(review, wording),
-        **at_a_glance.overview(review, parts, ratings, wording, rated=_both(findings, wording)),
+        **shown,
         "compared": compared(findings, wording),
         "does_well": _shown(strongest(findings, wording), wording),
         "falls_short": _shown(weakest(findings, wording), wording),
@@ -46,7 +47,7 @@ def final_context(review: Review, findings: Findings, wording: Wording, *, dated
         "visit": " ".join(visit.how_done(review, wording)),
         "evidence_noted": visit.evidence_noted(review, wording),
         "rule": " ".join(visit.threshold(wording)),
-        "method": visit.method(wording),
+        "method": [*visit.method(wording), *at_a_glance.reading_aid(shown, wording)],
         "pillars": [pillar_context(findings, part, wording) for part in parts if findings.of(part)],
         "good_practices": conclusions.good_practices(findings, wording),
         "recommendations": made,

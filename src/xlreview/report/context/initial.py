@@ -40,6 +40,7 @@ def initial_context(review: Review, wording: Wording, *, dated: date) -> Context
     rated = sum(rating is not None for rating in ratings.values())
     common = setting_context(review, wording, dated=dated)
     city = common["city"]
+    shown = at_a_glance.overview(review, parts, ratings, wording)
     return {
         **common,
         "title": wording.say("title.initial", city=city),
@@ -54,7 +55,7 @@ def initial_context(review: Review, wording: Wording, *, dated: date) -> Context
             if rated
             else wording.say("say.none_rated.city", total=wording.number(len(ratings)))
         ),
-        **at_a_glance.overview(review, parts, ratings, wording),
+        **shown,
         "background": list(_topics(review, review.pack.background, wording)),
         "authorship": list(_topics(review, review.pack.authorship, wording)),
         "pillars": [_pillar(review, part, ratings, wording) for part in parts],
@@ -63,7 +64,7 @@ def initial_context(review: Review, wording: Wording, *, dated: date) -> Context
             wording.say(
                 "method.scale", ratings=", ".join(wording.mark(rating)["label"] for rating in Rating)
             ),
-            wording.say("method.glance"),
+            *at_a_glance.reading_aid(shown, wording),
         ],
     }
 

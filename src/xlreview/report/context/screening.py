@@ -39,6 +39,7 @@ def screening_context(review: Review, wording: Wording, *, dated: date) -> Conte
     parts = tuple(parts_of(review, wording, whole=wording.fixed_words()["screening"]))
     ratings = {code: _at_a_glance(seen.get(code)) for code in review.pack.indicators_by_code}
     differing = _differing(seen.values(), wording)
+    shown = at_a_glance.overview(review, parts, ratings, wording)
     return {
         **{key: common[key] for key in ("words", "city", "round", "dated", "pack", "receipt")},
         "title": wording.say("title.screening", city=common["city"]),
@@ -46,7 +47,7 @@ def screening_context(review: Review, wording: Wording, *, dated: date) -> Conte
         "responsible": wording.fixed_words()["team"],
         "long": len(seen) > _SHORT,
         "lead": " ".join(_lead(seen, ratings, wording)),
-        **at_a_glance.overview(review, parts, ratings, wording),
+        **shown,
         "differing": differing,
         "otherwise": [_side_by_side(one, wording) for one in seen.values() if one.beyond],
         "people": people(seen.values()),
@@ -61,7 +62,7 @@ def screening_context(review: Review, wording: Wording, *, dated: date) -> Conte
             wording.say(
                 "method.scale", ratings=", ".join(wording.mark(rating)["label"] for rating in Rating)
             ),
-            wording.say("method.glance"),
+            *at_a_glance.reading_aid(shown, wording),
         ],
     }
 
@@ -164,7 +165,7 @@ def _pillar(review: Review, part: Part, seen: Mapping[str, Screened], wording: W
         "areas": [
             {
                 "title": (title := titles.get(area or "", "")),
-                "caption": f"{part.title}: {title}" if title else part.title,
+                "caption": f"{part.title} · {title}" if title else part.title,
                 "indicators": indicators,
             }
             for area, indicators in areas.items()

@@ -9,6 +9,7 @@ from typing import Any
 
 from xlreview.model.emphasis import text_as_typed
 from xlreview.model.pack import Indicator
+from xlreview.model.rating import Audience, Role
 from xlreview.model.review import Entry, Review
 from xlreview.report.wording import Wording
 
@@ -56,8 +57,26 @@ def setting_context(review: Review, wording: Wording, *, dated: date) -> Context
 
 def by_team(review: Review, wording: Wording) -> dict[str, str]:
     """Who writes a report of the review team: `team` has the initials, where they are known."""
-    team = wording.listed(review.stamp.reviewers)
+    team = wording.listed(_members(review))
     return {"author": team or wording.fixed_words()["team"], "team": team}
+
+
+def _members(review: Review) -> list[str]:
+    """The initials of those whose workbooks were merged, then of all who hold interviews with them.
+
+    A reviewer's workbook is that reviewer's own, and the public is not to read who asked whom.
+    """
+    stamp = review.stamp
+    signing = dict.fromkeys(stamp.reviewers)
+    if stamp.role is Role.TEAM and stamp.audience is not Audience.PUBLIC:
+        held = [entry for entry in review.of("interviews") if entry.get("status") != "cancelled"]
+        signing |= dict.fromkeys(sorted({who for entry in held for who in _interviewers(entry)}))
+    return list(signing)
+
+
+def _interviewers(entry: Entry) -> tuple[str, ...]:
+    answer = entry.get("interviewers")
+    return answer if isinstance(answer, tuple) else ()
 
 
 def shown_id(id: str) -> str:

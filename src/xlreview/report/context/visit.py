@@ -68,7 +68,6 @@ def method(wording: Wording) -> list[str]:
         *threshold(wording),
         wording.say("method.rating"),
         wording.say("method.scale", ratings=ratings),
-        wording.say("method.glance"),
     ]
 
 
