@@ -63,6 +63,8 @@ class Entry:
     def text(self, column: str) -> str:
         """The answer in `column` as text, set off as it was typed; empty where nothing was answered."""
         answer = self.answers.get(column)
+        if type(answer) is str:
+            return answer
         if isinstance(answer, tuple):
             return ", ".join(answer)
         return "" if answer is None else text_as_typed(answer)
