@@ -42,7 +42,8 @@ _RANKS = {qn(f"w:{tag}"): rank for rank, tag in enumerate(_ORDER)}
 
 def is_set_off(xml: str) -> bool:
     """Whether anything in a filled part is set off; mostly nothing is."""
-    return _MARK.search(xml) is not None
+    # A large part is gone through faster sixteen times letter by letter than once by a class of letters.
+    return any(chr(mark) in xml for mark in range(ord(SET_OFF[0]), ord(SET_OFF[-1]) + 1))
 
 
 def without_marks(xml: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,10 @@ class WordTemplate(DocxTemplate):
         """One part of the document, filled."""
         self._filling = src_xml
         return super().render_xml_part(src_xml, part, context, jinja_env)
+
+    def patch_xml(self, src_xml: str) -> str:
+        """A source with its instructions where Jinja looks for them."""
+        return _patched(src_xml)
 
     def text_near(self, fault: BaseException) -> str:
         """The text of the paragraph whose filling raised this; empty where that cannot be told."""
@@ -146,6 +151,12 @@ class WordTemplate(DocxTemplate):
             if (style.name_val or "").lower() == name.lower():
                 return style.styleId
         return None
+
+
+@lru_cache(maxsize=8)
+def _patched(source: str) -> str:
+    """Dozens of expressions go over all of a template: once, however many reports are made from it."""
+    return str(DocxTemplate("").patch_xml(source))
 
 
 def _parser() -> etree.XMLParser:
