@@ -153,7 +153,7 @@ def next_steps() -> str:
 
 def interviews() -> str:
     """The annex that lists the interviews by role."""
-    widths = (14, 24, 26, 70, 26)
+    widths = (12, 23, 24, 67, 34)
     keys = ("day", "kind", "role", "interviewers")
     number = marked("interview_{{meeting.anchor}}", run("{{ meeting.number }}"))
     titles = ("number", "day", "interview_kind", "role", "interviewers")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder import blocks
 from builder.wordxml import caption, cell, each, head, p, row, rows, run, space, table, when
 
-_WIDTHS = (24, 12, 66, 24, 34)
+_WIDTHS = (24, 11, 59, 32, 34)
 
 
 def _meetings(loop: str, words: str) -> str:
@@ -72,7 +72,12 @@ def _uncovered() -> str:
         caption("{{ words.uncovered_caption }}"),
         table(
             widths,
-            head(widths, "{{ words.code }}", "{{ words.in_short }}", "{{ words.meet }}"),
+            head(
+                widths,
+                "{{ words.code }}",
+                "{{ words.in_short }}",
+                "{% if uncovered|selectattr('meet')|list %}{{ words.meet }}{% endif %}",
+            ),
             rows(
                 "one in uncovered",
                 3,

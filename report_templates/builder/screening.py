@@ -46,7 +46,7 @@ def _compared(columns: tuple[float, ...], words: str, *lines: str) -> str:
 
 
 def _differing() -> str:
-    widths = (20.0, 72.0, 30.0, 38.0)
+    widths = (20.0, 63.0, 28.0, 49.0)
     line = row(
         cell(widths[0], p(run("{{ one.code }}", "Code"), style="TableText")),
         cell(widths[1], p("{{ one.title }}", style="TableText")),
@@ -105,7 +105,7 @@ def _people() -> str:
 
 def _area() -> str:
     """One table for the indicators of an area: a line for each, below it one for each reviewer."""
-    widths = (25, 53, 46, 36)
+    widths = (31, 50, 45, 34)
     small = "TableSmall"
     indicator = row(
         cell(
@@ -125,13 +125,15 @@ def _area() -> str:
             for width, key in zip(widths[1:], ("hypothesis", "questions", "meet"), strict=True)
         ),
     )
-    titles = ("rating", "hypothesis", "ask", "meet")
+    titles = [f"{{{{ words.{title} }}}}" for title in ("rating", "hypothesis", "ask")]
+    # The public does not read whom the reviewers want to meet: no head for an empty column.
+    titles.append("{% if people %}{{ words.meet }}{% endif %}")
     return (
         when("area.title", p("{{ area.title }}", style="Heading2"))
         + caption("{{ area.caption }}")
         + table(
             widths,
-            head(widths, *(f"{{{{ words.{title} }}}}" for title in titles)),
+            head(widths, *titles),
             rows(
                 "one in area.indicators",
                 4,

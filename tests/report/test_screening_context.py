@@ -82,6 +82,21 @@ def test_each_reviewer_stands_beside_the_others(both: Review):
     assert blocks(both)["GG/I/1"]["own"] == "●\N{NO-BREAK SPACE}meets"
 
 
+def test_numbers_in_place_of_initials_change_nothing_but_who_is_who(both: Review):
+    joint = both.entry("screening", "GG/I/1")
+    assert joint is not None
+    # The public reads numbers, and they need not be in the order of the initials that they stand for.
+    joint.answers["hypothesis"] = "Reviewer 9: A model.\nReviewer 2: Nobody reads it."
+    joint.answers["questions"] = "Reviewer 2: Who?"
+    seen = {"Reviewer 2": JB_SAYS["GG/I/1"], "Reviewer 9": FC_SAYS["GG/I/1"]}
+    views = {who: Entry("screening", "GG/I/1", dict(said)) for who, said in seen.items()}
+    shown = blocks(replace(both, merged=Merged(screening={"GG/I/1": views})))["GG/I/1"]["views"]
+    assert [(view["who"], view["hypothesis"]) for view in shown] == [
+        ("Reviewer 2", "Nobody reads it."),
+        ("Reviewer 9", "A model."),
+    ]
+
+
 def test_what_the_team_decided_comes_first():
     joint = {"GG/I/1": {"rating": "below", "hypothesis": "It must be renewed."}}
     one = merged(joint, FC=FC_SAYS, JB=JB_SAYS)

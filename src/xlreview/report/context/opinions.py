@@ -118,9 +118,14 @@ def _decided(entry: Entry, views: Mapping[str, Entry]) -> dict[str, str]:
         if column == "rating" and len(set(said.values())) > 1:
             known = set()
         text = entry.text(column)
-        if text and _plain(text) not in known:
+        if text and _plain(text) not in known and _lines(text) != _lines(together):
             decided[column] = text
     return decided
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text in any order: where reviewers have numbers in place of initials, it is another."""
+    return sorted(map(_plain, text.splitlines()))
 
 
 def _plain(text: str) -> str:
