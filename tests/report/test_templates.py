@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
 from docxtpl import DocxTemplate
 
 from support.word import paragraphs
@@ -23,9 +25,11 @@ from xlreview.problem import UnusableInput
 from xlreview.report import render_report, sandbox
 from xlreview.report.kinds import KINDS, Order
 from xlreview.report.templates import shipped_template
+from xlreview.report.trial import check_template
 from xlreview.report.wording import Wording
 
 KIND_NAMES = tuple(KINDS)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
 def source_of(template: Path) -> str:
@@ -179,7 +183,7 @@ def test_a_template_that_never_ends_is_stopped(team: Review, tmp_path: Path, mon
     loops = "".join(f"{{% for {name} in words %}}" for name in "abcdefg")
     closing = "{% endfor %}" * 7
     assert fault(team, template(tmp_path, f"{loops}{{{{ city }}}}{closing}")) == (
-        "it makes a document that is far too long."
+        "it works without end, or makes a document that is far too long."
     )
 
 
@@ -273,16 +277,41 @@ def test_the_language_of_whoever_edited_a_template_does_not_stay(team: Review, t
 
 
 SILENT = "{% for a in words %}" * 6 + "{% endfor %}" * 6
+NESTING = "{% set s = [1] %}" + "{% set s = [s, s] %}" * 60
 DOUBLING = "{% set s = words.heat_map_note %}" + "{% set s = s ~ s %}" * 40 + "{{ s|length }}"
 
 
 @pytest.mark.parametrize(
     ("hostile", "said"),
     [
-        (SILENT, "it makes a document that is far too long"),
-        (DOUBLING, "it makes a document that is far too long"),
-        (DOUBLING.replace("s ~ s", "s + s"), "it makes a document that is far too long"),
-        (DOUBLING.replace("s ~ s", "[s, s]|join"), "it makes a document that is far too long"),
+        (SILENT, "it works without end, or makes a document that is far too long"),
+        (DOUBLING, "it works without end, or makes a document that is far too long"),
+        (
+            DOUBLING.replace("s ~ s", "s + s"),
+            "it works without end, or makes a document that is far too long",
+        ),
+        (
+            DOUBLING.replace("s ~ s", "[s, s]|join"),
+            "it works without end, or makes a document that is far too long",
+        ),
+        (NESTING + "{{ s|string }}", "it works without end, or makes a document that is far too long"),
+        (NESTING + "{{ s == s }}", "it works without end, or makes a document that is far too long"),
+        (NESTING.replace("[s, s]", "{'a': s, 'b': s}"), "it works without end, or makes a document"),
+        (NESTING.replace("[s, s]", "(s, s)"), "it works without end, or makes a document"),
+        (
+            "{{ " + "(" * 900 + "1" + ")" * 900 + " }}",
+            "Paragraph 1: brackets, signs or instructions stand too",
+        ),
+        ("{{ " + "-" * 2_000 + "1 }}", "Paragraph 1: brackets, signs or instructions stand too deep within"),
+        (
+            "{% if city %}" * 400 + "{% endif %}" * 400,
+            "Paragraph 1: brackets, signs or instructions stand too",
+        ),
+        (
+            "{{ city|" + "upper|" * 2_000 + "upper }}",
+            "it has very many fields or instructions without an end",
+        ),
+        ("{{ pillars|random }}", "Paragraph 1: there is no filter 'random'"),
         ("{% set n = namespace(s='a') %}", "Paragraph 1: 'namespace' is not allowed"),
         (
             "{% for a in pillars recursive %}{{ loop(pillars) }}{% endfor %}",
@@ -293,6 +322,72 @@ DOUBLING = "{% set s = words.heat_map_note %}" + "{% set s = s ~ s %}" * 40 + "{
 )
 def test_a_template_that_works_without_end_is_stopped(hostile: str, said: str, team: Review, tmp_path: Path):
     assert fault(team, template(tmp_path, hostile)).startswith(said)
+
+
+def test_a_template_that_works_too_long_is_stopped(
+    team: Review, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sandbox, "SECONDS_LIMIT", 0.0)
+    own = template(tmp_path, "{% for a in words %}{{ a|title }}{% endfor %}")
+    assert fault(team, own) == "it works without end, or makes a document that is far too long."
+
+
+def test_lists_and_groups_of_ones_own_may_be_made(team: Review, tmp_path: Path):
+    own = template(tmp_path, "{% for a, b in [(city, 1), (round, 2)] %}{{ a }}{{ {'x': b}.x }} {% endfor %}")
+    assert told(team, own) == ["Haldersund1 20262 "]
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u200b "])
+def test_blanks_that_word_puts_in_do_no_harm(blank: str, team: Review, tmp_path: Path):
+    own = template(tmp_path, f"{{{{{blank}city{blank}}}}}", f"{{%p{blank}if city %}}", "x", "{%p endif %}")
+    assert [one.code for one in check_template(own, "final")] == ["TEMPLATE_PARTS_UNUSED"]
+    assert told(team, own) == ["Haldersund", "x"]
+
+
+def with_part(path: Path, name: str, root: str, text: str) -> None:
+    """Puts notes or comments with one paragraph into a document, in a part of their own as Word has it."""
+    document = Document(str(path))
+    tag = root.removesuffix("s")
+    xml = (
+        f'<w:{root} {nsdecls("w")}><w:{tag} w:id="1" w:author="Anna Virtanen"><w:p><w:r>'
+        f"<w:t>{text}</w:t></w:r></w:p></w:{tag}></w:{root}>"
+    )
+    kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{root}+xml"
+    part = Part(PackURI(f"/word/{name}.xml"), kind, xml.encode(), document.part.package)
+    document.part.relate_to(part, f"{OFFICE}{root}")
+    document.save(str(path))
+
+
+@pytest.mark.parametrize(("root", "place"), [("footnotes", "Footnotes"), ("endnotes", "Endnotes")])
+def test_endnotes_are_filled_and_looked_at_as_footnotes_are(
+    root: str, place: str, team: Review, tmp_path: Path
+):
+    with_part(template(tmp_path, "x"), "notes", root, "{{ citty }}")
+    assert fault(team, tmp_path / "own.docx").startswith(f"{place}, paragraph 1: there is no field 'citty'.")
+    with_part(template(tmp_path, "x"), "notes", root, "{{ city }}")
+    assert told(team, tmp_path / "own.docx") == ["x"]
+    with zipfile.ZipFile(tmp_path / "out.docx") as container:
+        assert ">Haldersund</w:t>" in container.read("word/notes.xml").decode()
+
+
+def test_a_report_has_no_comments_and_authors_of_its_template(team: Review, tmp_path: Path):
+    own = template(tmp_path, "Praise")
+    with_part(own, "remarks", "comments", "Anna Virtanen wants this shorter")
+    document = Document(str(own))
+    paragraph = document.paragraphs[0]._p
+    for mark in ("RangeStart", "RangeEnd", "Reference"):
+        marked = OxmlElement(f"w:comment{mark}")
+        marked.set(qn("w:id"), "1")
+        (paragraph.r_lst[0] if mark == "Reference" else paragraph).append(marked)
+    inserted = OxmlElement("w:ins")
+    inserted.set(qn("w:author"), "Anna Virtanen")
+    inserted.append(paragraph.r_lst[0])
+    paragraph.append(inserted)
+    document.save(str(own))
+    render_report(team, "final", tmp_path / "out.docx", language="en", template=own)
+    with zipfile.ZipFile(tmp_path / "out.docx") as container:
+        whole = b"".join(map(container.read, container.namelist()))
+    assert (b"Virtanen" in whole, b"w:comment" in whole, b"Praise" in whole) == (False, False, True)
 
 
 def test_words_may_be_put_together(team: Review, tmp_path: Path):

@@ -6,7 +6,8 @@ Python object, no file, and cannot fill the memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import CodeType
 from typing import Any
@@ -27,6 +28,10 @@ _PIECES_LIMIT = 2_000_000
 """Pieces of text and turns of loops in one part of a document; a long report has some ten thousand."""
 _TEXT_LIMIT = 1_000_000
 """Characters of a text that a template puts together."""
+_BOUNDED = "bounded"
+"""The filter that lists go through which a template makes."""
+SECONDS_LIMIT = 5.0
+"""Seconds of work on one part of a document; 5,000 pieces of evidence take about a tenth of one."""
 _REFUSED = (
     nodes.Include,
     nodes.Import,
@@ -51,9 +56,11 @@ class BoundedTemplate(Template):
     def render(self, *args: Any, **kwargs: Any) -> str:
         """The document part as a whole; raises EndlessDocument when it is far too long."""
         pieces, length = [], 0
+        begun = time.process_time()
         for count, piece in enumerate(self.generate(*args, **kwargs)):
             length += len(piece)
-            if length > DOCUMENT_LIMIT or count > _PIECES_LIMIT:
+            is_slow = time.process_time() - begun > SECONDS_LIMIT
+            if length > DOCUMENT_LIMIT or count > _PIECES_LIMIT or is_slow:
                 raise EndlessDocument("document too long")
             pieces.append(piece)
         return "".join(pieces)
@@ -70,9 +77,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         for name in ("range", "dict", "lipsum", "namespace"):
             del self.globals[name]
         growing = ("batch", "center", "format", "indent", "replace", "slice", "tojson", "urlize", "wordwrap")
-        for name in (*growing, "filesizeformat", "pprint", "xmlattr"):
+        for name in (*growing, "filesizeformat", "pprint", "random", "xmlattr"):
             del self.filters[name]
         self.filters["join"] = _joined
+        self.filters[_BOUNDED] = _bounded
 
     def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Any:
         """The template of this source; compiled once, however many reports are made from it."""
@@ -84,7 +92,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """A product of numbers within reason; anything that could fill the memory is refused."""
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "+":
-            if not numbers and len(str(left)) + len(str(right)) > _TEXT_LIMIT:
+            if not numbers and _expanded(left, {}) + _expanded(right, {}) > _TEXT_LIMIT:
                 raise EndlessDocument("text too long")
             return super().call_binop(context, operator, left, right)
         if not numbers or operator == "**" or max(abs(left), abs(right)) > _PRODUCT_LIMIT:
@@ -113,25 +121,65 @@ def _compiled(source: str) -> CodeType:
     for loop in tree.find_all(nodes.For):
         # Every turn of a loop comes out as a piece, so that none goes on unseen.
         loop.body.insert(0, nodes.Output([nodes.TemplateData("")]))
-    tree = _BoundedConcats().visit(tree)
+    tree = _Bounds().visit(tree)
     tree.set_environment(environment)
     return environment.compile(tree)
 
 
-class _BoundedConcats(NodeTransformer):
-    """Texts that a template puts together with `~` go through `join`, which is bounded."""
+class _Bounds(NodeTransformer):
+    """Leads all that can grow past something that counts: texts put together, lists, values that are kept."""
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802 - named by Jinja
-        """One concatenation, with what stands in it."""
+        """Texts put together with `~` go through `join`, which is bounded."""
         self.generic_visit(node)
         return nodes.Filter(nodes.List(node.nodes), "join", [], [], None, None, lineno=node.lineno)
+
+    def visit_List(self, node: nodes.List) -> nodes.Filter:  # noqa: N802
+        """A list that a template makes: lists of lists of lists soon have more entries than atoms."""
+        return self._counted(node)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Filter:  # noqa: N802
+        """The same for a group of values under names."""
+        return self._counted(node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:  # noqa: N802
+        """The same with round brackets, where they are no names to be given values."""
+        return self._counted(node) if node.ctx == "load" else node
+
+    def _counted(self, node: nodes.Expr) -> nodes.Filter:
+        self.generic_visit(node)
+        return nodes.Filter(node, _BOUNDED, [], [], None, None, lineno=node.lineno)
+
+    def visit_Assign(self, node: nodes.Assign) -> list[nodes.Node]:  # noqa: N802
+        """A value that is kept comes with a piece of text, so that many of them do not go on unseen."""
+        self.generic_visit(node)
+        return [nodes.Output([nodes.TemplateData("")]), node]
+
+
+def _bounded(made: object) -> object:
+    """What a template made, if it is of a reasonable size when it is written out."""
+    if _expanded(made, {}) > DOCUMENT_LIMIT:
+        raise EndlessDocument("list too long")
+    return made
+
+
+def _expanded(value: object, known: dict[int, int]) -> int:
+    """The characters and entries that a value has when it is written out; each list is counted once."""
+    if isinstance(value, str):
+        return len(value) + 1
+    if not isinstance(value, list | tuple | Mapping):
+        return 1
+    if id(value) not in known:
+        within = [*value, *value.values()] if isinstance(value, Mapping) else value
+        known[id(value)] = 1 + sum(_expanded(one, known) for one in within)
+    return known[id(value)]
 
 
 @pass_eval_context
 def _joined(context: EvalContext, texts: Iterable[object], between: str = "") -> str:
     """Jinja's `join` for texts of a reasonable length."""
     parts = list(texts)
-    if sum(len(str(part)) + len(between) for part in parts) > _TEXT_LIMIT:
+    if _expanded(parts, {}) + len(parts) * len(between) > _TEXT_LIMIT:
         raise EndlessDocument("text too long")
     if any(isinstance(part, Emphasised) for part in parts):
         return joined(between, (part if isinstance(part, Emphasised) else str(part) for part in parts))

@@ -24,9 +24,11 @@ from xlreview.resources import shipped_folder
 _FILE_LIMIT = 25 * 1024 * 1024
 _PARTS_LIMIT = 2_000
 _UNPACKED_LIMIT = 100 * 1024 * 1024
-_SOURCE_LIMIT = 5_000_000
+_SOURCE_LIMIT = 2_000_000
 """Characters of XML in one part that is filled; the largest shipped template has some sixty thousand."""
 _TAG_LIMIT = 1_000
+_LONGEST_TAG = 10_000
+"""Characters of one field or instruction, however it ends; an honest one has some fifty."""
 _ENDLESS_LIMIT = 20
 """Fields that do not end, or not within `_TAG_LIMIT` characters; more of them are no slip."""
 _EDGE = re.compile(r"{[{%#]|[}%#]}")
@@ -75,7 +77,10 @@ def _demand_quick_to_read(path: Path, source: str) -> None:
     for edge in _EDGE.finditer(text):
         opens = edge[0][0] == "{"
         if begun is not None:
-            endless += opens or edge.start() - begun > _TAG_LIMIT
+            length = edge.start() - begun
+            endless += opens or length > _TAG_LIMIT
+            if not opens and length > _LONGEST_TAG:
+                raise template_fault(path, "endless_fields")
         begun = edge.start() if opens else None
     if endless > _ENDLESS_LIMIT or (text.find("{%") >= 0 and _WIDE_GAP.search(source)):
         raise template_fault(path, "endless_fields")

@@ -36,6 +36,16 @@ _WHOSE = re.compile(rb"<(?:\w+:)?(Manager|Company|HyperlinkBase)>[^<]*</(?:\w+:)
 _ABOUT = ("keywords", "category", "content_status", "identifier", "version")
 """Properties of a template that say nothing about the report."""
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+_TAG = re.compile(r"{[{%].*?[}%]}", re.DOTALL)
+_ODD_BLANK = re.compile("[\u00a0\u202f\u200b\u2060\ufeff]")
+"""What Word and web pages put between words, which Jinja takes for no blank."""
+_NOTES = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
+_COMMENTED = re.compile(r"/(comments\w*|people)$")
+"""The comments in a document, and the list of those who wrote them."""
+_OF_COMMENTS = tuple(qn(f"w:comment{mark}") for mark in ("RangeStart", "RangeEnd", "Reference"))
+_TRACKED = tuple(qn(f"w:{tag}") for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
+_AUTHOR = "Author"
+"""What Word itself writes in place of a name when it takes out personal information."""
 
 
 class WordTemplate(DocxTemplate):
@@ -54,6 +64,8 @@ class WordTemplate(DocxTemplate):
 
     def patch_xml(self, src_xml: str) -> str:
         """A source with its instructions where Jinja looks for them."""
+        if _ODD_BLANK.search(src_xml):
+            src_xml = _TAG.sub(lambda tag: _ODD_BLANK.sub(_plain_blank, tag[0]), src_xml)
         return _patched(src_xml)
 
     def text_near(self, fault: BaseException) -> str:
@@ -97,9 +109,15 @@ class WordTemplate(DocxTemplate):
         """The parts that repeat on every page."""
         return [rel.target_part for rel in self._related(RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)]
 
-    def footnotes(self) -> list[Any]:
-        """The footnotes, if there are any, as a tree to look at."""
-        notes = self._related(RELATIONSHIP_TYPE.FOOTNOTES)
+    def render_footnotes(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:
+        """Fills footnotes and endnotes; docxtpl knows the first only."""
+        for part in (rel.target_part for rel in self._related(*_NOTES)):
+            source = self.patch_xml(part.blob.decode("utf-8"))
+            part._blob = self.render_xml_part(source, part, context, jinja_env).encode("utf-8")
+
+    def notes(self) -> list[Any]:
+        """The footnotes and the endnotes, if there are any, each as a tree to look at."""
+        notes = self._related(*_NOTES)
         return [etree.fromstring(rel.target_part.blob, _parser()) for rel in notes]
 
     def sources(self) -> Iterator[str]:
@@ -107,11 +125,12 @@ class WordTemplate(DocxTemplate):
         yield self.get_xml()
         for part in self.header_and_footer_parts():
             yield self.xml_to_string(part.element)
-        for rel in self._related(RELATIONSHIP_TYPE.FOOTNOTES):
+        for rel in self._related(*_NOTES):
             yield rel.target_part.blob.decode("utf-8", "replace")
 
     def forget_origin(self) -> None:
-        """Takes away what a template tells about those who made it: their files, names, offices."""
+        """Takes away what a template tells about those who made it: files, names, offices, comments."""
+        self._forget_authors()
         for part in (one.target_part for one in self._related(RELATIONSHIP_TYPE.SETTINGS)):
             for id, rel in list(part.rels.items()):
                 if rel.reltype == _ATTACHED:
@@ -129,6 +148,16 @@ class WordTemplate(DocxTemplate):
         for name in _ABOUT:
             if getattr(properties, name):
                 setattr(properties, name, "")
+
+    def _forget_authors(self) -> None:
+        for id, rel in list(self.docx.part.rels.items()):
+            if _COMMENTED.search(rel.reltype):
+                del self.docx.part.rels[id]
+        for root in (self.docx.element.body, *(part.element for part in self.header_and_footer_parts())):
+            for mark in list(root.iter(*_OF_COMMENTS)):
+                mark.getparent().remove(mark)
+            for change in root.iter(*_TRACKED):
+                change.set(qn("w:author"), _AUTHOR)
 
     def _related(self, *kinds: str) -> list[Any]:
         return [rel for rel in self.docx.part.rels.values() if rel.reltype in kinds]
@@ -161,3 +190,7 @@ def _patched(source: str) -> str:
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+def _plain_blank(odd: re.Match[str]) -> str:
+    return " " if odd[0].isspace() else ""

@@ -32,7 +32,7 @@ _OUT_OF_REACH = Shape(Holds.ANYTHING, "forbidden")
 _OF_GROUPS = frozenset({"items", "keys", "values", "get"})
 _GLOBALS = frozenset({"cycler", "joiner"})
 _TAKEN_AWAY = frozenset({"range", "dict", "lipsum", "namespace", "self", "super", "caller", "varargs"})
-_ONE_OF = frozenset({"first", "last", "random", "min", "max"})
+_ONE_OF = frozenset({"first", "last", "min", "max"})
 _SAME = frozenset(
     {"sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr", "default", "d"}
 )

@@ -59,8 +59,8 @@ def parts_of_template(template: WordTemplate) -> Iterator[list[Spot]]:
     yield list(_in_part(body, "body", titles))
     for part in template.header_and_footer_parts():
         yield list(_in_part(part.element, "header" if part.element.tag == qn("w:hdr") else "footer", {}))
-    for notes in template.footnotes():
-        yield list(_in_part(notes, "note", {}))
+    for notes in template.notes():
+        yield list(_in_part(notes, "endnote" if notes.tag == qn("w:endnotes") else "note", {}))
 
 
 def _in_part(root: Any, part: str, titles: dict[int, str]) -> Iterator[Spot]:

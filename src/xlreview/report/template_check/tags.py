@@ -14,6 +14,8 @@ _SINGLE = re.compile(r"(?<!{){\s*([\w.]+)\s*}(?!})")
 _INSIDE = re.compile(r"(?:(?P<prefix>p|tr|tc|r)(?=\s))?[-+]?\s*(?P<words>.*?)\s*[-+]?", re.DOTALL)
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 """docxtpl straightens the quotation marks that Word bends."""
+_UNSEEN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u200b": None, "\u2060": None, "\ufeff": None})
+"""Blanks that Jinja does not know, which are mended before a template is filled."""
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
@@ -68,7 +70,7 @@ def words_beside(spot: Spot) -> str:
 
 
 def _tag(spot: Spot, source: str, opens: str, inside: str) -> Tag:
-    match = _INSIDE.fullmatch(inside.translate(_STRAIGHT))
+    match = _INSIDE.fullmatch(inside.translate(_STRAIGHT).translate(_UNSEEN))
     assert match is not None
     return Tag(spot, opens, match["prefix"] or "", match["words"], source)
 

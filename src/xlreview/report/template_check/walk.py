@@ -23,6 +23,10 @@ _REFUSED = frozenset(
 _OF_CELLS = frozenset({"cellbg", "colspan", "hm", "vm"})
 """Instructions that docxtpl has for cells of tables."""
 
+_DEEPEST = 40
+"""Instructions within each other; Jinja gives up at some hundred, honest templates have five."""
+_GLIMPSE = 60
+
 Tell = Callable[[str, Spot, dict[str, Filling]], None]
 """Takes a problem code, the paragraph and the details of one fault."""
 
@@ -46,12 +50,10 @@ class Walk:
             found = list(tags_in(spot))
             for one in found:
                 self._spot = spot
-                if isinstance(one, Loose):
-                    self._loose(one)
-                elif one.opens == "{{":
-                    self._printed(one)
-                else:
-                    self._instruction(one)
+                try:
+                    self._look_at(one)
+                except RecursionError:
+                    self._syntax(spot, "nested", near=" ".join(one.spot.source.split())[:_GLIMPSE])
             self._look_at_paragraph(spot, [one for one in found if isinstance(one, Tag)])
         for tag in self._open:
             self._syntax(tag.spot, "not_closed", tag=tag.source)
@@ -60,9 +62,17 @@ class Walk:
 
     # --- One tag
 
+    def _look_at(self, one: Tag | Loose) -> None:
+        if isinstance(one, Loose):
+            self._loose(one)
+        elif one.opens == "{{":
+            self._printed(one)
+        else:
+            self._instruction(one)
+
     def _loose(self, loose: Loose) -> None:
         if not loose.single:
-            self._syntax(loose.spot, "braces", near=loose.near[:60])
+            self._syntax(loose.spot, "braces", near=loose.near[:_GLIMPSE])
         elif loose.near.partition(".")[0] in self.context.parts:
             self._syntax(loose.spot, "single_brace", name=loose.near)
 
@@ -99,6 +109,8 @@ class Walk:
 
     def _begin(self, tag: Tag) -> None:
         self._open.append(tag)
+        if len(self._open) == _DEEPEST + 1:
+            self._syntax(tag.spot, "nested", near=tag.source)
         self._names.scopes = self._names.scopes.new_child()
         for node in self._parsed(tag, f"{{% {tag.words} %}}{{% end{tag.keyword} %}}"):
             if isinstance(node, nodes.For):
