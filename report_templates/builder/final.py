@@ -113,8 +113,21 @@ def _strengths_and_weaknesses() -> str:
     )
 
 
+def _evidence_line(*, kept: bool = False) -> str:
+    return p(
+        run("{{ words.evidence }}: "),
+        link("evidence_{{one.anchor}}", run("{{ one.evidence }}", "Hyperlink")),
+        run(
+            ".{% if one.opposing %} {{ one.opposing }}{% endif %}"
+            "{% if one.own %} {{ words.own_rating }}: {{ one.own }}.{% endif %}"
+        ),
+        style="EvidenceLine",
+        kept=kept,
+    )
+
+
 def _finding() -> str:
-    """One block: rating, what was seen, and last the evidence, held on the page of what it is for."""
+    """One block: rating, what was seen, the evidence, and on the same page the first recommendation."""
     return (
         blocks.indicator_head("one")
         + when("one.flag", p("{{ one.flag }}", style="MissingEvidence"))
@@ -122,15 +135,7 @@ def _finding() -> str:
         + _strengths_and_weaknesses()
         + when("one.dissent", labelled("{{ words.dissent }}", "{{ one.dissent }}", kept=True))
         + blocks.added_columns("one")
-        + p(
-            run("{{ words.evidence }}: "),
-            link("evidence_{{one.anchor}}", run("{{ one.evidence }}", "Hyperlink")),
-            run(
-                ".{% if one.opposing %} {{ one.opposing }}{% endif %}"
-                "{% if one.own %} {{ words.own_rating }}: {{ one.own }}.{% endif %}"
-            ),
-            style="EvidenceLine",
-        )
+        + when("one.recommendations", _evidence_line(kept=True), otherwise=(_evidence_line(),))
         + each(
             "advice in one.recommendations",
             p(
