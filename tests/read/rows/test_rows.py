@@ -352,4 +352,3 @@ def test_hidden_sheets_that_another_program_saved_anew_hold_nothing_strange(team
                 workbook["_lists"][cell.coordinate].value = cell.value
 
     assert problems_in(team, forget_formulas) == []
-
