@@ -264,6 +264,25 @@ def test_marks_in_a_repeated_part_stay_one_of_a_kind(team: Review, tmp_path: Pat
     assert sorted(ends) == sorted(id for id, _ in starts)
 
 
+def test_captions_are_counted_whatever_way_word_keeps_their_numbers(team: Review, tmp_path: Path):
+    """Word and LibreOffice cut the field of a number into runs when they save a template."""
+    edited = Document()
+    for _ in range(2):
+        paragraph = edited.add_paragraph("Table ")
+        for piece in ("begin", " SEQ ", "Table ", "separate", "1", "1", "end"):
+            run = paragraph.add_run()
+            if piece in ("begin", "separate", "end"):
+                run._r.append(OxmlElement("w:fldChar"))
+                run._r[-1].set(qn("w:fldCharType"), piece)
+            elif piece == "1":
+                run.text = piece
+            else:
+                run._r.append(OxmlElement("w:instrText"))
+                run._r[-1].text = piece
+    edited.save(str(tmp_path / "own.docx"))
+    assert told(team, tmp_path / "own.docx") == ["Table 1", "Table 2"]
+
+
 def test_the_language_of_whoever_edited_a_template_does_not_stay(team: Review, tmp_path: Path):
     edited = Document(str(shipped_template("final")))
     for paragraph in (edited.paragraphs[0], edited.sections[0].header.paragraphs[0]):

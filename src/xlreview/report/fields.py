@@ -37,12 +37,34 @@ class Heading:
 def number_captions(body: Any) -> None:
     """Writes the running number into every caption, counted by the name of its sequence."""
     counted: dict[str, int] = {}
-    for field in body.iter(_SIMPLE):
-        words = (field.get(_INSTR) or "").split()
-        if len(words) > 1 and words[0].upper() == "SEQ":
+    for field in body.iter(_SIMPLE, _INSTRUCTION):
+        code = field.get(_INSTR) if field.tag == _SIMPLE else field.text
+        if (code or "").split()[:1] not in (["SEQ"], ["seq"]):
+            continue
+        words, shown = _in_pieces(field) if field.tag == _INSTRUCTION else (code.split(), [*field.iter(_T)])
+        if len(words) > 1 and shown:
             counted[words[1]] = counted.get(words[1], 0) + 1
-            for text in list(field.iter(_T))[:1]:
-                text.text = str(counted[words[1]])
+            shown[0].text = str(counted[words[1]])
+            for text in shown[1:]:
+                text.text = ""
+
+
+def _in_pieces(instruction: Any) -> tuple[list[str], list[Any]]:
+    """The words and the shown texts of a field that Word or LibreOffice keeps in runs of their own."""
+    code: list[str] = [instruction.text or ""]
+    shown: list[Any] = []
+    is_shown = False
+    for run in instruction.getparent().itersiblings(_R):
+        for part in run.iter(_CHAR, _INSTRUCTION, _T):
+            kind = part.get(_TYPE) if part.tag == _CHAR else None
+            if kind == "end":
+                return "".join(code).split(), shown
+            is_shown = is_shown or kind == "separate"
+            if part.tag == _INSTRUCTION:
+                code.append(part.text or "")
+            elif part.tag == _T and is_shown:
+                shown.append(part)
+    return [], []
 
 
 def headings(body: Any, styles: Any) -> Iterator[Heading]:
