@@ -132,7 +132,7 @@ def _reviewers(review: Review, views: Views) -> Iterator[tuple[str, Person]]:
         *(who for some in views.values() for who in some),
     }
     plain = {name.partition("#")[0] for name in names} - {"", *(role.value.upper() for role in Role)}
-    secret = review.stamp.review_id
+    secret = _secret(review)
     ordered = sorted(
         (name for name in plain if not is_label(name)),
         key=lambda name: hashlib.sha256(f"{secret} {name}".encode("utf-8", "surrogatepass")).digest(),
@@ -145,6 +145,16 @@ def _reviewers(review: Review, views: Views) -> Iterator[tuple[str, Person]]:
             for known in people_named(name, is_word=lambda _: False):
                 person.add(known)
         yield name, person
+
+
+def _secret(review: Review) -> str:
+    """What copies for the public hold nothing of: the random ids of the workbooks that a review came from.
+
+    The id of a review and that of the team's workbook follow from the city's name: whoever has the initials
+    on the cover could work out from these which of them has which number.
+    """
+    copies = review.ledger.copies.values() if review.ledger is not None else ()
+    return " ".join(sorted({review.stamp.workbook_id, *(copy.workbook_id for copy in copies)}))
 
 
 def _interviewers(review: Review) -> Iterable[str]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import TypeVar
 
 from xlreview.a1 import cell_name
 from xlreview.i18n import FALLBACK, LANGUAGES, Label, translate
@@ -33,6 +34,8 @@ from xlreview.privacy.texts import Change, Replacer
 from xlreview.privacy.withheld import NEVER_SHOWN, WITHHELD, WORKING_NOTES, left_out_of
 from xlreview.problem import Place
 
+What = TypeVar("What")
+"""What goes with a reviewer: a view, or nothing."""
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
 
@@ -219,12 +222,16 @@ class _Work:
     def views(self, views: Views) -> Views:
         """Each reviewer's view under what the reviewer is called."""
         return {
-            id: {
-                self.cast.called(who, self.replacer.language): self._quietly(view)
-                for who, view in some.items()
-            }
+            id: dict(self._called((who, self._quietly(view)) for who, view in some.items()))
             for id, some in views.items()
         }
+
+    def _called(self, by_reviewer: Iterable[tuple[str, What]]) -> list[tuple[str, What]]:
+        """Reviewers by what they are called; numbers in their own order, for that of initials tells whose."""
+        called = [(self.cast.called(who, self.replacer.language), what) for who, what in by_reviewer]
+        if self.cast.by_reviewer:
+            called.sort(key=lambda one: (len(one[0]), one[0]))
+        return called
 
     def _quietly(self, view: Entry) -> Entry:
         """A view without names; where they were, the note of the row that shows it says."""
@@ -239,7 +246,7 @@ class _Work:
             return self._name(entry, answer, place)
         holds = column.holds if column else Holds.TEXT
         if holds is Holds.INITIALS and isinstance(answer, tuple):
-            return tuple(self.cast.called(one, self.replacer.language) for one in answer)
+            return tuple(one for one, _ in self._called((who, None) for who in answer))
         if holds is Holds.REFERENCES and isinstance(answer, tuple):
             return tuple(self.replacer.ids.get(one, one) for one in answer)
         if (entry.sheet, key) == ("interviews", "role") and entry.get("name") is None:
