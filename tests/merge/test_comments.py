@@ -92,6 +92,15 @@ def test_a_later_copy_has_the_last_word_and_the_earlier_one_is_on_record() -> No
     assert history(review) == [("law", "effect", "Maria: Since when?", "JB", "comment_replaced")]
 
 
+def test_an_earlier_comment_is_only_left_out_where_its_words_are_read_in_the_later_one() -> None:
+    first = beside(workbook("JB", 1), LAW, "See interview 1", "Maria")
+    goes_on = beside(workbook("JB", 5), LAW, "See interview 1, at its end", "Maria")
+    another = beside(workbook("JB", 5), LAW, "See interview 12", "Maria")
+    assert history(merged(first, goes_on)) == []
+    on_record = ("law", "effect", "Maria: See interview 1", "JB", "comment_replaced")
+    assert history(merged(first, another)) == [on_record]
+
+
 def test_a_later_copy_without_comments_takes_none_away() -> None:
     assert notes(merged(JB, workbook("JB", 5))) == {LAW: "Maria (JB): Since when?"}
 

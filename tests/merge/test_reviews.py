@@ -8,6 +8,7 @@ import pytest
 from support.packs import ODD, SMALL
 from support.tables import conflicts, history, merged, shown, team_workbook, workbook
 from xlreview.merge import merge_reviews
+from xlreview.model.emphasis import Emphasised, Span
 from xlreview.model.rating import Audience, Role
 from xlreview.problem import UnusableInput
 
@@ -175,6 +176,13 @@ def test_a_mended_row_named_its_recommendation_as_the_team_knows_it_now():
 def test_what_reading_set_aside_is_history():
     team = merged(workbook("JB", evidence={"JB-001": {"note": "x"}}, aside=("scribble",)))
     assert history(team) == [("", "", "scribble", "JB", "set_aside")]
+
+
+def test_what_was_set_aside_is_on_record_in_plain_words_however_it_was_set_off():
+    scribble = Emphasised("scribble", [Span(0, 8, "b")])
+    team = merged(workbook("JB", evidence={"JB-001": {"note": "x"}}, aside=(scribble,)))
+    assert team.merged is not None
+    assert [type(one.value) for one in team.merged.history] == [str]
 
 
 def test_columns_that_people_added_are_kept_for_each_row():

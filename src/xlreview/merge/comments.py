@@ -7,6 +7,7 @@ somebody writes into such a note besides is the team's own comment.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -177,10 +178,15 @@ def _put(beside: Beside, cell: _Cell, some: list[_Written], standing: Standing) 
             texts.append(said.text)
             left.remove((said, copy))
     for said, copy in left:
-        if not any(said.text in text for text in texts):
+        if not any(_says(text, said.text) for text in texts):
             earlier = _on_record(said, copy, "comment_replaced")
             on_row = replace(earlier, sheet=said.sheet, row=cell[1], column=said.column)
             beside.earlier.append(on_row if said.row else earlier)
+
+
+def _says(text: str, words: str) -> bool:
+    """Whether these words stand in a text: somebody wrote on below them."""
+    return not words or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _latest(some: Iterable[_Written], standing: Standing) -> Iterator[_Written]:

@@ -126,4 +126,5 @@ def set_aside_in(ledger: Ledger) -> Iterator[Earlier]:
     """Cells that reading did not take into any row: kept in the history, so that nothing typed is lost."""
     for cell, copy in ledger.set_aside.items():
         source = Source(copy.who, copy.file, cell.sheet_title, cell.cell, copy.saved, copy.fingerprint)
-        yield Earlier("", "", "", cell.content, source, "set_aside", note=cell.code)
+        # Plain, as the ledger keeps it: what is set off in it would be lost with the next merge.
+        yield Earlier("", "", "", str(cell.content), source, "set_aside", note=cell.code)
