@@ -1,7 +1,8 @@
 """The same workbook written with xlsxwriter by hand: every call that xlreview makes, replayed bare.
 
 A recording of the calls stands in for code that somebody would write against xlsxwriter directly: the
-same cells, formats, validations, tables and charts in the same order, and nothing else.
+same cells, formats, validations, tables and charts in the same order, and nothing else. Cells that
+xlreview puts by shorter ways of its own are replayed by the usual ones.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from xlreview.write.book.worksheet import FastWorksheet
 
 WATCHED = (Workbook, Worksheet, Chart)
 HANDED_OUT = (Worksheet, Format, Chart)
@@ -91,7 +94,70 @@ def recorded() -> Iterator[Recording]:
                 method = getattr(kind, name)
                 if callable(method) and not name.startswith("_"):
                     patches.enter_context(patch.object(kind, name, _watched(recording, name, method)))
+        for name, cells_of in SHORT_WAYS.items():
+            method = getattr(FastWorksheet, name)
+            patches.enter_context(patch.object(FastWorksheet, name, _spelled(recording, method, cells_of)))
         yield recording
+
+
+Put = tuple[int, int, Any, Any]
+"""Row, column, content and format of a cell."""
+
+
+def _one_text(_: object, row: int, column: int, text: str, cell_format: Any) -> Iterator[Put]:
+    yield row, column, text, cell_format
+
+
+def _one_text_of_runs(_: object, row: int, column: int, runs: Any, cell_format: Any) -> Iterator[Put]:
+    yield row, column, "".join(text for text, _ in runs), cell_format
+
+
+def _rows_of_columns(
+    left: list[tuple[int, int]] | None, row: int, column: int, columns: Any
+) -> Iterator[Put]:
+    if left is None:
+        return
+    written_after = frozenset(left)
+    for number, (contents, formats) in enumerate(columns):
+        for place, content in enumerate(contents):
+            if (place, number) not in written_after:
+                cell_format = formats[place] if isinstance(formats, list) else formats
+                yield row + place, column + number, content, cell_format
+
+
+SHORT_WAYS: dict[str, Callable[..., Iterator[Put]]] = {
+    "put_text": _one_text,
+    "put_runs": _one_text_of_runs,
+    "put_plain": _rows_of_columns,
+}
+"""Methods of our worksheet, each with the cells that it put, by what it gave back and what it was given."""
+
+
+def _usual_way(content: object) -> str:
+    """The method of XlsxWriter that puts such a content."""
+    if content is None or content == "":
+        return "write_blank"
+    return "write_string" if isinstance(content, str) else "write_number"
+
+
+def _spelled(recording: Recording, method: Callable, cells_of: Callable[..., Iterator[Put]]) -> Callable:
+    """Records the usual call for each cell that one of our own methods puts."""
+
+    def call(worksheet: FastWorksheet, *args: Any) -> Any:
+        args = tuple(list(arg) if isinstance(arg, Iterator) else arg for arg in args)
+        recording.depth += 1
+        try:
+            returned = method(worksheet, *args)
+        finally:
+            recording.depth -= 1
+        for row, column, content, cell_format in cells_of(returned, *args):
+            plain = _plain((row, column, content, cell_format), recording)
+            recording.calls.append(
+                Call(recording.number(worksheet), _usual_way(content), plain, {}, _refers(plain), None)
+            )
+        return returned
+
+    return call
 
 
 def _watched(recording: Recording, name: str, method: Callable) -> Callable:
