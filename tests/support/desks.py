@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 
 from support.packs import SMALL
@@ -91,12 +92,12 @@ class Desk:
 
 
 def emphasis_in(entries: Mapping[str, Iterable[Entry]]) -> list[tuple[str, str, str, tuple[Span, ...]]]:
-    """What is set off in rows: no comparison of texts sees it."""
+    """What is set off in rows, in which the order of columns says nothing: no comparison of texts sees it."""
     return [
         (sheet, entry.id, column, answer.spans)
         for sheet, some in entries.items()
         for entry in some
-        for column, answer in (*entry.answers.items(), *entry.extra.items())
+        for column, answer in sorted((*entry.answers.items(), *entry.extra.items()), key=itemgetter(0))
         if isinstance(answer, Emphasised)
     ]
 
