@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -122,6 +123,13 @@ def test_a_recommendation_stands_with_response_and_actions(planned: Review):
 
 def test_a_recommendation_that_was_declined_needs_no_action(planned: Review):
     assert [one["id"] for one in context(planned)["without_action"]] == ["TEAM-R03"]
+
+
+def test_recommendations_are_listed_once_where_there_are_no_actions_yet(planned: Review):
+    entries = {sheet: some for sheet, some in planned.entries.items() if sheet != "plan"}
+    made = context(replace(planned, entries=entries))
+    assert len(made["recommendations"]) == 3
+    assert made["without_action"] == []
 
 
 def lines(*spells: tuple[date | None, date | None], language: str = "en") -> tuple[list[str], list[str]]:

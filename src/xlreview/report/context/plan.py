@@ -77,7 +77,8 @@ def plan_context(review: Review, wording: Wording, *, dated: date) -> Context:
         "recommendations": [_answered(one, actions, wording) for one in advice.values()],
         "without_action": [
             {"id": shown_id(one.id), "short": glimpse(one.text("text")), "response": _response(one, wording)}
-            for one in _without_action(actions, advice)
+            # Before there is any action, the table of recommendations says it all.
+            for one in (_without_action(actions, advice) if actions else ())
         ],
     }
 
