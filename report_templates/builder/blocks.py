@@ -246,3 +246,13 @@ def receipt(heading: str) -> str:
         ),
         space(),
     )
+
+
+def response_cell(width: int) -> str:
+    """What the city answers to a recommendation, with its remark."""
+    return cell(
+        width,
+        p(run("{{ one.response }}", "RunInLabel"), style="TableText"),
+        when("one.note", p("{{ one.note }}", style="TableText")),
+        top=True,
+    )

@@ -81,12 +81,7 @@ def _advice_row() -> str:
             when("one.priority", p("{{ one.priority }}", style=small)),
             top=True,
         ),
-        cell(
-            widths[4],
-            p(run("{{ one.response }}", "RunInLabel"), style="TableText"),
-            when("one.note", p("{{ one.note }}", style="TableText")),
-            top=True,
-        ),
+        blocks.response_cell(widths[4]),
     )
 
 

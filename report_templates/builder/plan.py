@@ -175,12 +175,7 @@ def _answered_row() -> str:
             when("one.addressee", p("{{ words.addressee }}: {{ one.addressee }}", style=small)),
             top=True,
         ),
-        cell(
-            widths[2],
-            p(run("{{ one.response }}", "RunInLabel"), style="TableText"),
-            when("one.note", p("{{ one.note }}", style="TableText")),
-            top=True,
-        ),
+        blocks.response_cell(widths[2]),
         cell(
             widths[3],
             when(
